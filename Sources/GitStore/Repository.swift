@@ -20,6 +20,8 @@ public final class Repository: Sendable {
   /// is read by libgit2.
   nonisolated(unsafe) private var packReader: PackReader?
   nonisolated(unsafe) private var looseObjects: LooseObjects?
+  /// Whether those two check objects against their names.
+  private let checksNames: Bool
   nonisolated(unsafe) private let gathered: GatheredObjects
   /// Of the blobs that were read last: rules ask for the sizes of what others have read.
   nonisolated(unsafe) private var readSizes: [ObjectID: Int] = [:]
@@ -32,10 +34,11 @@ public final class Repository: Sendable {
   public let workDirectory: String?
 
   private init(
-    adopting pointer: OpaquePointer, packs: [Pack]? = nil, isFromEnvironment: Bool = false
+    adopting pointer: OpaquePointer, packs: [Pack]? = nil, checksNames: Bool = true, isFromEnvironment: Bool = false
   ) throws(GitError) {
     self.pointer = pointer
-    packReader = packs.map { PackReader($0) }
+    self.checksNames = checksNames
+    packReader = packs.map { PackReader($0, checksNames: checksNames) }
     gitDirectory = String(cString: git_repository_commondir(pointer))
     workDirectory = Self.workDirectory(of: pointer)
     // git may have told its own folder for new objects.
@@ -68,10 +71,12 @@ public final class Repository: Sendable {
   /// - Throws: `GitError` with code `notFound` if there is none, `owner` if it belongs to another user and
   ///   `safe.directory` does not name it.
   public static func open(_ path: String, searching: Bool = false) throws(GitError) -> Repository {
-    try open(path, searching: searching, packs: nil)
+    try open(path, searching: searching, packs: nil, checksNames: true)
   }
 
-  private static func open(_ path: String, searching: Bool, packs: [Pack]?) throws(GitError) -> Repository {
+  private static func open(
+    _ path: String, searching: Bool, packs: [Pack]?, checksNames: Bool
+  ) throws(GitError) -> Repository {
     Libgit2.start()
     var raw: OpaquePointer?
     let flags = searching ? 0 : GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
@@ -84,7 +89,7 @@ public final class Repository: Sendable {
     }
     try check(code)
     guard let raw else { throw GitError(code: .notFound, message: "no repository was given") }
-    return try Repository(adopting: raw, packs: packs)
+    return try Repository(adopting: raw, packs: packs, checksNames: checksNames)
   }
 
   /// Opens the repository in which git runs a hook, by its environment variables: with the objects of a push that is not
@@ -127,10 +132,14 @@ public final class Repository: Sendable {
   }
 
   /// Another handle, for a concurrent reader of much of the history: it never waits for this one, and shares its packs.
-  public func reader() throws(GitError) -> Repository {
+  ///
+  /// - Parameter checksNames: whether objects are checked against their names; false only where git checks them at the same
+  ///   time, and what is read counts for nothing if git could not.
+  public func reader(checksNames: Bool = true) throws(GitError) -> Repository {
     try flushGatheredObjects()
     let packs = try locked { _ in openPackReader().packs }
-    return try Repository.open(workDirectory ?? gitDirectory, searching: false, packs: packs)
+    return try Repository.open(
+      workDirectory ?? gitDirectory, searching: false, packs: packs, checksNames: checksNames)
   }
 
   /// The object as this handle reads it itself, from the packs or from its own file. Must be called within ``locked(_:)``.
@@ -165,14 +174,14 @@ public final class Repository: Sendable {
 
   private func openLooseObjects() -> LooseObjects {
     if let looseObjects { return looseObjects }
-    let objects = LooseObjects(folder: gitDirectory + "objects")
+    let objects = LooseObjects(folder: gitDirectory + "objects", checksNames: checksNames)
     looseObjects = objects
     return objects
   }
 
   private func openPackReader() -> PackReader {
     if let packReader { return packReader }
-    let reader = PackReader(Pack.all(in: gitDirectory + "objects/pack"))
+    let reader = PackReader(Pack.all(in: gitDirectory + "objects/pack"), checksNames: checksNames)
     packReader = reader
     return reader
   }

@@ -52,4 +52,16 @@ struct PortalFolderTests {
       #expect(LastBuild(in: folder)?.manifest == nil)
     }
   }
+
+  @Test(arguments: [[], [PortalManifest.fileName], ["notes.txt"]])
+  func `the file that a killed build was writing is removed, if the folder is a portal's`(others: [String]) throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "portal-\(UUID())").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let unfinished = [".gcmrepo-0", ".gcmrepo-2"]
+    for name in unfinished + others { try Data("x".utf8).write(to: URL(filePath: path + "/" + name)) }
+    _ = try PortalFolder(path)
+    let left = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    #expect(left == (others == ["notes.txt"] ? unfinished + others : others).sorted())
+  }
 }

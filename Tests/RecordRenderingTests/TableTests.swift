@@ -74,12 +74,13 @@ struct TableTests {
     #expect(empty.json(schema: "x/1", key: "rows").serialized() == #"{"schema":"x/1","rows":[]}"#)
   }
 
-  @Test func jsonHasItsSchemaFirst() throws {
+  @Test func jsonHasItsSchemaFirst() async throws {
     let value = Self.table.json(schema: "gcmrepo.list/1", key: "contributions", extra: [("at", "draft-1")])
     for layout in [JSONValue.Layout.compact, .pretty] {
       for table in [Self.table, Table(columns: [])] {
         var streamed = ByteBuffer()
-        table.writeJSON(layout, schema: "x/1", key: "rows", extra: [("at", ["draft-1"])], to: &streamed)
+        await RowStream(table).writeJSON(
+          layout, schema: "x/1", key: "rows", extra: [("at", ["draft-1"])], to: &streamed)
         #expect(
           streamed.text == table.json(schema: "x/1", key: "rows", extra: [("at", ["draft-1"])]).serialized(layout))
       }
@@ -91,6 +92,15 @@ struct TableTests {
     #expect(value["contributions"]?[1]?["submitted_at"] == JSONValue.null)
     #expect(value["contributions"]?[2]?["withdrawn"] == JSONValue.null)
     #expect(try JSONValue.parse(value.serialized().utf8) == value)
+  }
+
+  @Test(arguments: [1, 511, 512, 513, 5_000]) func rowsOfManyPiecesAreInOrder(count: Int) async {
+    let columns = [Table.Column(key: "number", title: "")]
+    var streamed = ByteBuffer()
+    await RowStream(columns: columns, count: count) { [.number($0)] }
+      .writeJSON(.pretty, schema: "x/1", key: "rows", to: &streamed)
+    let table = Table(columns: columns, rows: (0..<count).map { [.number($0)] })
+    #expect(streamed.text == table.json(schema: "x/1", key: "rows").serialized(.pretty))
   }
 
   @Test func csvHasAHeaderAndALineForEachRow() {

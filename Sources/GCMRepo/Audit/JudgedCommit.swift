@@ -8,6 +8,8 @@ struct JudgedCommit: Sendable {
   let facts: CommitFacts
   /// The contribution in the trailer `Contribution`; `nil` if it names none.
   let contribution: ContributionID?
+  /// The folder of what the trailer `Contribution` names; `nil` if there is none.
+  let contributionFolder: String?
   /// Against its parent; empty for rules about messages.
   var changes: [PathChange] = []
   /// The parties before it: those of its parent, or for the first commit its own.
@@ -32,6 +34,7 @@ struct JudgedCommit: Sendable {
     trailers = commit.trailers
     facts = CommitFacts(trailers)
     contribution = facts.contribution.flatMap { ContributionID($0) }
+    contributionFolder = contribution?.folder ?? facts.contribution.map { RecordFolder.countries.path($0) }
     time = Timestamp(seconds: commit.committer.time)
   }
 
@@ -46,9 +49,7 @@ struct JudgedCommit: Sendable {
   var beginsRules: Bool { configuration.before?.rules == nil && configuration.after?.rules != nil }
 
   /// The folder of the document that the commit is about: the contribution that it names, else the declaration.
-  var documentFolder: String {
-    facts.contribution.map(RecordFolder.path(ofContribution:)) ?? RecordFolder.declaration.path
-  }
+  var documentFolder: String { contributionFolder ?? RecordFolder.declaration.path }
 
   /// The signature, also where there is none or a bad one with who says when the commit was there.
   func signature(at received: (time: Timestamp, source: CommitSignature.TimeSource)?) -> CommitSignature {

@@ -17,12 +17,12 @@ extension Record {
   ///
   /// - Parameters:
   ///   - range: what is audited.
-  ///   - busy: how many processors the caller uses meanwhile.
+  ///   - besideGit: whether `git fsck` reads the same objects meanwhile, on one processor: then it checks their names.
   ///   - signatures: those that are known to be valid.
   ///   - progress: is told how many commits are done.
   /// - Returns: the report, and the valid signatures that were not known.
   func auditFrozen(
-    _ range: HistoryRange, besides busy: Int = 0, knowing signatures: SignatureCache = SignatureCache(),
+    _ range: HistoryRange, besideGit: Bool = false, knowing signatures: SignatureCache = SignatureCache(),
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(RecordError) -> (report: AuditReport, signatures: [ObjectID: [UInt8]]) {
     let received = Result { () throws(RecordError) in try timesAlongHistory() }
@@ -31,7 +31,7 @@ extension Record {
     do throws(RecordError) {
       let times = (try? received.get().times) ?? TimesAlongHistory()
       audited = try await auditCommits(
-        of: range, times, signatures, threads: max(1, min(4, Processors.count - busy)), progress)
+        of: range, times, signatures, besideGit: besideGit, progress)
     } catch {
       // For a record whose branch is damaged, that is the finding.
       guard error.code == .damaged else { throw error }

@@ -13,7 +13,8 @@ extension Record {
   private func verifyFrozen(
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(RecordError) -> VerifyReport {
-    async let store = checkStore()
+    async let check = checkStore()
+    async let beside = audited(besideGit: true, progress)
     var report = VerifyReport(
       commits: 0, drafts: 0, contributions: 0, originals: 0, findings: [], checkedStore: false)
     report.tip = (try? tip()).map { CommitID($0) }
@@ -26,9 +27,40 @@ extension Record {
     } catch {
       report.add(.unreadable(error))
     }
+    let (store, audit) = await (check, beside)
+    // Where git could not check the objects' names, the audit does.
+    if case .failure = store {
+      add(await audited(besideGit: false, progress), state, revisions, to: &report)
+    } else {
+      add(audit, state, revisions, to: &report)
+    }
+    switch store {
+    case .success(let check):
+      report.checkedStore = true
+      report.add(check.problems.map { .store($0) })
+      report.uniteUnfetchedObjects(areMissing: check.isPartial)
+    case .failure: report.uniteUnfetchedObjects(areMissing: false)
+    }
+    report.findings = report.findings.graded
+    return report
+  }
+
+  private func audited(
+    besideGit: Bool, _ progress: @escaping @Sendable (Int, Int) -> Void
+  ) async -> Result<AuditReport, RecordError> {
     do throws(RecordError) {
-      // git's check of the store occupies one processor.
-      let audit = try await auditFrozen(.init(), besides: 1, progress: progress).report
+      return .success(try await auditFrozen(.init(), besideGit: besideGit, progress: progress).report)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func add(
+    _ audited: Result<AuditReport, RecordError>, _ state: RecordState?, _ revisions: [String: Int],
+    to report: inout VerifyReport
+  ) {
+    do throws(RecordError) {
+      let audit = try audited.get()
       report.commits = audit.entries.count
       report.drafts = try inRecord { () throws(GitError) in try references(below: "refs/tags/").count }
       if let state {
@@ -48,15 +80,6 @@ extension Record {
         report.add(.unreadable(error))
       }
     }
-    switch await store {
-    case .success(let check):
-      report.checkedStore = true
-      report.add(check.problems.map { .store($0) })
-      report.uniteUnfetchedObjects(areMissing: check.isPartial)
-    case .failure: report.uniteUnfetchedObjects(areMissing: false)
-    }
-    report.findings = report.findings.graded
-    return report
   }
 
   private func checkStore() async -> Result<StoreCheck, GitExecutable.Failure> {

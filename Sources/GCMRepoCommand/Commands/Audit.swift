@@ -64,15 +64,19 @@ struct Audit: ConsoleCommand {
       if !list.isEmpty { text += "\n" + list }
       try await console.page(text)
     } else {
-      try await console.print(
-        table.table, schema: "gcmrepo.audit/1", key: "commits",
-        extra: [
-          ("finding_count", .int(report.findingCount)), ("notice_count", .int(report.noticeCount)),
-          ("acknowledged_count", .int(report.acknowledged.count)),
-          ("tip", report.tip.map { .string($0.description) } ?? .null),
-          ("findings", .array(report.findings.map { CommitFinding($0).json(tip: report.tip) })),
-          ("timestamps", .array(timestamps.map(\.json))),
-        ])
+      let (schema, key) = ("gcmrepo.audit/1", "commits")
+      let extra: [(String, JSONValue)] = [
+        ("finding_count", .int(report.findingCount)), ("notice_count", .int(report.noticeCount)),
+        ("acknowledged_count", .int(report.acknowledged.count)),
+        ("tip", report.tip.map { .string($0.description) } ?? .null),
+        ("findings", .array(report.findings.map { CommitFinding($0).json(tip: report.tip) })),
+        ("timestamps", .array(timestamps.map(\.json))),
+      ]
+      if console.options.format == .json {
+        try await console.print(json: table.stream, schema: schema, key: key, extra: extra)
+      } else {
+        try await console.print(table.table, schema: schema, key: key, extra: extra)
+      }
     }
     for timestamp in timestamps { console.remark(timestamp.sentence) }
     let commits = Message(report.entries.count, "{count} commit", "{count} commits")

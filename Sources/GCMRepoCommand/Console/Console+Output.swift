@@ -29,11 +29,17 @@ extension Console {
     case .table: try await page(table.terminal(style))
     case .csv: try print(table.csv())
     case .json:
-      try print { sink in
-        table.writeJSON(Self.outputIsTerminal ? .pretty : .compact, schema: schema, key: key, extra: extra, to: &sink)
-        sink.append("\n")
-      }
+      try await print(json: RowStream(table), schema: schema, key: key, extra: extra)
     }
+  }
+
+  /// Prints rows as JSON while they are made, and a newline.
+  func print(json rows: RowStream, schema: String, key: String, extra: [(String, JSONValue)] = []) async throws {
+    var sink = OutputSink { bytes in try Self.put(bytes) }
+    await rows.writeJSON(
+      Self.outputIsTerminal ? .pretty : .compact, schema: schema, key: key, extra: extra, to: &sink)
+    sink.append("\n")
+    try sink.finish()
   }
 
   /// Prints one JSON value and a newline.

@@ -3,8 +3,14 @@ import RecordLocalization
 import RecordRendering
 
 /// The rows of an audit: one for each commit, for a person or for a script.
-struct AuditTable {
-  let table: Table
+struct AuditTable: Sendable {
+  private let report: AuditReport
+  private let language: InterfaceLanguage
+  private let human: Bool
+  private let isJSON: Bool
+  private let hasMessages: Bool
+  private let hasSignatures: Bool
+  private let columns: [Table.Column]
 
   init(_ report: AuditReport, for console: Console) {
     let language = console.answerLanguage
@@ -33,59 +39,71 @@ struct AuditTable {
         .init(key: $0, title: "")
       }
     }
-    let rows = report.entries.map { entry -> [Table.Cell] in
-      let revision = entry.revision
-      let facts = revision.facts
-      let originals = facts.originals.map { original in
-        human ? "\(original.file) \(original.sha256.prefix(8))…" : "\(original.sha256) \(original.file)"
-      }
-      let findings = entry.findings.map { "\($0.code): \($0.sentence(language))" }
-      var row: [Table.Cell] = [
-        .date(revision.time.description), facts.party.map { .text($0) } ?? .none,
-        .text(human ? revision.personWording(language) : revision.person),
-        facts.action.map { .text(human ? $0.wording(language) : $0.rawValue) } ?? .none,
-        facts.contribution.map { .name($0) } ?? .none,
-        facts.revision.map { .number($0) } ?? .none, .list(originals),
-        .text(human ? revision.commit.short : revision.commit.description),
-        // Each is a sentence with its full stop.
-        isJSON
-          ? .list(findings)
-          : .text(human ? Self.grades(of: entry, language) : findings.joined(separator: " ")),
-      ]
-      if isJSON {
-        row.append(.objects(entry.notices.map { CommitFinding($0, of: revision.commit).json() }))
-      } else if !human {
-        row.append(.text(entry.notices.map { "\($0.code): \($0.sentence(language))" }.joined(separator: " ")))
-      }
-      if !human || hasMessages {
-        row.append((human ? revision.messageLine : revision.message).map { .text($0) } ?? .none)
-      }
-      if !human { row.append(facts.submittedBy.map { .text($0) } ?? .none) }
-      if !human { row.insert(.text(revision.email), at: 3) }
-      if hasSignatures { row.append(.text(entry.signature.wording(language))) }
-      if isJSON {
-        row += [.json(entry.signature.json), .json(entry.rule?.json ?? .null)]
-        row.append(.objects(entry.findings.map { CommitFinding($0, of: revision.commit).json() }))
-        row.append(.objects(entry.acknowledged.map(\.json)))
-        row += [facts.kind.map { .text($0.rawValue) } ?? .none, .text(revision.subject)]
-        row.append(
-          .objects(facts.readers.map { ["reader": .string($0.reader), "file": .string($0.file)] }))
-        row.append(
-          .objects(facts.tracked.map { ["choice": .string($0.choice.description), "file": .string($0.file)] }))
-        row += [
-          facts.base.map { .text($0.draft.description) } ?? .none, facts.base.map { .number($0.untracked) } ?? .none,
-        ]
-      }
-      return row
-    }
+    (self.report, self.language, self.human, self.isJSON) = (report, language, human, isJSON)
+    (self.hasMessages, self.hasSignatures, self.columns) = (hasMessages, hasSignatures, columns)
+  }
+
+  /// The rows for JSON, made as they are written.
+  var stream: RowStream {
+    RowStream(columns: columns, count: report.entries.count) { row(of: report.entries[$0]) }
+  }
+
+  /// The table for a reader, or for CSV.
+  var table: Table {
     // Findings without a commit have their own rows in CSV, and their own list elsewhere.
-    let others = isJSON || human ? [] : report.findings
-    table = Table(
+    let others = human ? [] : report.findings
+    return Table(
       columns: columns,
-      rows: rows
+      rows: report.entries.map(row)
         + others.map { finding in
           columns.map { $0.key == "findings" ? .text(finding.sentence(language)) : .none }
         })
+  }
+
+  private func row(of entry: AuditEntry) -> [Table.Cell] {
+    let revision = entry.revision
+    let facts = revision.facts
+    let originals = facts.originals.map { original in
+      human ? "\(original.file) \(original.sha256.prefix(8))…" : "\(original.sha256) \(original.file)"
+    }
+    let findings = entry.findings.map { "\($0.code): \($0.sentence(language))" }
+    var row: [Table.Cell] = [
+      .date(revision.time.description), facts.party.map { .text($0) } ?? .none,
+      .text(human ? revision.personWording(language) : revision.person),
+      facts.action.map { .text(human ? $0.wording(language) : $0.rawValue) } ?? .none,
+      facts.contribution.map { .name($0) } ?? .none,
+      facts.revision.map { .number($0) } ?? .none, .list(originals),
+      .text(human ? revision.commit.short : revision.commit.description),
+      // Each is a sentence with its full stop.
+      isJSON
+        ? .list(findings)
+        : .text(human ? Self.grades(of: entry, language) : findings.joined(separator: " ")),
+    ]
+    if isJSON {
+      row.append(.objects(entry.notices.map { CommitFinding($0, of: revision.commit).json() }))
+    } else if !human {
+      row.append(.text(entry.notices.map { "\($0.code): \($0.sentence(language))" }.joined(separator: " ")))
+    }
+    if !human || hasMessages {
+      row.append((human ? revision.messageLine : revision.message).map { .text($0) } ?? .none)
+    }
+    if !human { row.append(facts.submittedBy.map { .text($0) } ?? .none) }
+    if !human { row.insert(.text(revision.email), at: 3) }
+    if hasSignatures { row.append(.text(entry.signature.wording(language))) }
+    if isJSON {
+      row += [.json(entry.signature.json), .json(entry.rule?.json ?? .null)]
+      row.append(.objects(entry.findings.map { CommitFinding($0, of: revision.commit).json() }))
+      row.append(.objects(entry.acknowledged.map(\.json)))
+      row += [facts.kind.map { .text($0.rawValue) } ?? .none, .text(revision.subject)]
+      row.append(
+        .objects(facts.readers.map { ["reader": .string($0.reader), "file": .string($0.file)] }))
+      row.append(
+        .objects(facts.tracked.map { ["choice": .string($0.choice.description), "file": .string($0.file)] }))
+      row += [
+        facts.base.map { .text($0.draft.description) } ?? .none, facts.base.map { .number($0.untracked) } ?? .none,
+      ]
+    }
+    return row
   }
 
   /// How grave the findings of a commit are: their sentences follow below the table.

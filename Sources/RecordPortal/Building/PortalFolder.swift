@@ -19,12 +19,25 @@ final class PortalFolder: Sendable {
     descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unwritable(path: path, code: errno) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .busy(path: path) }
+    removeUnfinished()
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Whether it holds anything.
   var isEmpty: Bool { names(in: path).isEmpty }
+
+  private static let unfinishedPrefix = ".gcmrepo-"
+
+  /// Removes the files that a build wrote when it was killed; in a folder that is no portal nothing.
+  private func removeUnfinished() {
+    let names = names(in: path)
+    let unfinished = names.filter {
+      $0.hasPrefix(Self.unfinishedPrefix) && Int($0.dropFirst(Self.unfinishedPrefix.count)) != nil
+    }
+    guard names.contains(PortalManifest.fileName) || unfinished.count == names.count else { return }
+    for name in unfinished { unlink("\(path)/\(name)") }
+  }
 
   /// The names in a folder of this machine; none if it cannot be read.
   private func names(in path: String) -> [String] {
@@ -90,19 +103,15 @@ final class PortalFolder: Sendable {
     return count == size ? bytes : nil
   }
 
-  /// Writes a file beside its place, and renames it into place. A file that is the same already is left as it is.
+  /// Writes a file at the top of the folder, where the next build finds it if this one is killed, and renames it into place.
+  /// A file that is the same already is left as it is.
   ///
   /// - Parameter number: tells the files apart that are written at the same time.
   func write(_ bytes: [UInt8], to name: String, number: Int) throws(PortalBuildError) {
     if size(of: name) == bytes.count, read(name) == bytes { return }
     let target = "\(path)/\(name)"
-    let folder = name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
-    let beside = "\(path)/\(folder.isEmpty ? "" : folder + "/").gcmrepo-\(number)"
-    var file = create(beside)
-    if file < 0, errno == ENOENT {
-      try make(folder)
-      file = create(beside)
-    }
+    let unfinished = "\(path)/\(Self.unfinishedPrefix)\(number)"
+    let file = create(unfinished)
     guard file >= 0 else { throw .unwritable(path: target, code: errno) }
     var (at, failure) = (0, Int32(0))
     bytes.withUnsafeBytes { buffer in
@@ -117,11 +126,24 @@ final class PortalFolder: Sendable {
       }
     }
     close(file)
-    if failure == 0, rename(beside, target) != 0 { failure = errno }
+    do throws(PortalBuildError) {
+      if failure == 0 { failure = try move(unfinished, to: target, below: name) }
+    } catch {
+      unlink(unfinished)
+      throw error
+    }
     guard failure == 0 else {
-      unlink(beside)
+      unlink(unfinished)
       throw .unwritable(path: target, code: failure)
     }
+  }
+
+  /// Renames a file, and makes the folder that it goes into if there is none; returns the error's number, or 0.
+  private func move(_ file: String, to target: String, below name: String) throws(PortalBuildError) -> Int32 {
+    if rename(file, target) == 0 { return 0 }
+    guard errno == ENOENT, let slash = name.lastIndex(of: "/") else { return errno }
+    try make(String(name[..<slash]))
+    return rename(file, target) == 0 ? 0 : errno
   }
 
   private func create(_ name: String) -> Int32 {

@@ -8,7 +8,7 @@ import func MarkdownText.nfc
 struct AcknowledgementsAreTrue: AuditRule {
   func findings(of commit: JudgedCommit) throws(GitError) -> [Finding] {
     var findings: [Finding] = []
-    for change in commit.changes {
+    for change in commit.changes where RecordFolder.acknowledged.contains(change.path) {
       guard case .acknowledgement(let subject) = RecordPath(change.path) else { continue }
       findings += try self.findings(of: change, on: subject.object, in: commit)
     }

@@ -44,9 +44,9 @@ struct OriginalsAreNamed: AuditRule {
 extension JudgedCommit {
   /// The folder whose originals the commit names; `nil` if its action brings none.
   var folderOfOriginals: String? {
-    switch (facts.action, facts.contribution) {
-    case (.submit, let contribution?), (.propose, let contribution?): RecordFolder.path(ofContribution: contribution)
-    case (.declare, _): RecordFolder.declaration.path
+    switch facts.action {
+    case .submit, .propose: contributionFolder
+    case .declare: RecordFolder.declaration.path
     default: nil
     }
   }

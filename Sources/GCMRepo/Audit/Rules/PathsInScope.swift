@@ -6,7 +6,7 @@ struct PathsInScope: AuditRule {
     let facts = commit.facts
     var findings: [Finding] = []
     let isSubmission = facts.action?.bringsRevision == true || facts.action == .withdraw || facts.action?.answer != nil
-    let folder = facts.contribution.map(RecordFolder.path(ofContribution:))
+    let folder = commit.contributionFolder
     let own = facts.party.map { party in RecordFolder.ofParties.map { $0.path(party) } }
     let reread = commit.documentFolder
     for change in commit.changes {
