@@ -48,6 +48,22 @@ import Testing
     if let damaged = damage.done(to: bytes) { try desk.write(file, bytes: damaged) }
   }
 
+  /// Only the hash reveals it, which `verify` leaves to git where there is one.
+  @Test(arguments: [nil, "/nowhere"]) func anotherObjectInAnOlderRevision(path: String?) async throws {
+    let old = try await desk.git("rev-parse", "main:countries/CL/inputs/aportes/original.es.md", in: record)
+    try desk.write("aportes.md", "# Aportes\n\nOtro texto, del todo distinto.\n")
+    try await desk.done(
+      "submit", desk.path("aportes.md"), "--country", "CL", "--kind", "input", "--id", "aportes", "--lang", "es",
+      at: record)
+    try damage(record + "/.git/objects/\(old.prefix(2))/\(old.dropFirst(2))", .anotherObject)
+    let setting: [String: String?] = path.map { ["PATH": $0] } ?? [:]
+    let run = try await desk.gcmrepo("verify", "--format", "json", at: record, setting: setting)
+    #expect(run.status == 1, "\(run.said)")
+    let answer = try run.json()
+    #expect(answer["store_checked"]?.bool == (path == nil))
+    #expect(run.output.contains(old), "\(run.output)")
+  }
+
   @Test(arguments: Damage.allCases) func aText(_ kind: Damage) async throws {
     try damage(try await loose("main:countries/CL/inputs/aportes/text.es.md"), kind)
     for words in [["show", "CL/inputs/aportes"], ["diff", "draft-1"]] {
