@@ -33,7 +33,7 @@ final class PackReader {
   /// Larger objects are left to libgit2.
   private static let largest = 4_000_000
   /// How many entries of a pack are read before its pages are released: a few megabytes, as most are smaller than a page.
-  private static let entriesHeld = 1_000
+  private static let entriesHeld = 2_000
   /// Git never makes a chain longer than 4095.
   private static let longestChain = 4096
 

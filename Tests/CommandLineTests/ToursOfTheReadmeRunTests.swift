@@ -151,6 +151,19 @@ import Testing
     #expect(try await desk.git("status", "--porcelain", in: record).isEmpty)
   }
 
+  /// Each question of a meeting has its answer in the record of the demonstration.
+  @Test func thatOfANegotiation() async throws {
+    let run = try await type(commands(under: "A negotiation"), in: ".")
+    #expect(run.status == 0, "\(run.said)")
+    #expect(run.said.contains(" open brackets: CL") || run.said.contains(" open bracket: CL"), "\(run.said)")
+    for file in [
+      "draft-1.docx", "draft-1.html", "draft-1.md", "concordance.docx", "order-paper.docx", "certificate.docx",
+    ] {
+      #expect(desk.exists("gcmrepo-demo-negotiation/" + file), "\(file)")
+    }
+    #expect(!run.output.contains("Nothing to show."), "\(run.output)")
+  }
+
   @Test func thatOfMeetingsPeopleAndThePortal() async throws {
     try await desk.done("demo", "sample")
     for (key, value) in [("user.name", "Rosa Molina"), ("user.email", "rosa@example.org")] {
