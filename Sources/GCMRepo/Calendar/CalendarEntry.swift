@@ -43,8 +43,8 @@ public struct CalendarEntry: Sendable, Hashable {
   public let themes: [String]
   /// How it stands.
   public let status: Status
-  /// How often its time, place or status was changed, as far as the record counts it.
-  public let sequence: Int
+  /// How often its time, place or status was changed: of a meeting as its file counts it, of a deadline as the history does.
+  public internal(set) var sequence: Int
 
   /// How it stands. The set is open: a meeting may have a status of a later version.
   public struct Status: RawRepresentable, Sendable, Hashable {

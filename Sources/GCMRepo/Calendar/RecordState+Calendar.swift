@@ -3,7 +3,8 @@ import Questionnaires
 extension RecordState {
   /// The calendar: meetings and deadlines by their day, and the problems of unreadable files.
   ///
-  /// Cost: a file for each meeting, for its agreements, and for each questionnaire and silence procedure.
+  /// Cost: a file for each meeting, for its agreements, and for each questionnaire and silence procedure; for deadlines also
+  /// the commits since their changes were last counted.
   public func calendar(_ filter: CalendarFilter = CalendarFilter()) throws(RecordError) -> Partial<CalendarEntry> {
     var (entries, problems): ([CalendarEntry], [RecordError]) = ([], [])
     let meetings = try readableMeetings()
@@ -17,8 +18,13 @@ extension RecordState {
         problems.append(error)
       }
     }
-    let sorted = entries.filter(filter.takes).sorted { a, b in
+    var sorted = entries.filter(filter.takes).sorted { a, b in
       (a.start.description, a.end.description, a.target) < (b.start.description, b.end.description, b.target)
+    }
+    if sorted.contains(where: \.isCountedByHistory), let changes = record.deadlineChanges(upTo: object) {
+      for place in sorted.indices where sorted[place].isCountedByHistory {
+        sorted[place].sequence = changes.sequence(of: sorted[place])
+      }
     }
     return Partial(sorted, problems: problems.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
   }
@@ -53,15 +59,7 @@ extension RecordState {
     for id in try questionnaireIDs() where Slug.isValid(id) {
       do throws(RecordError) {
         guard let form = try questionnaire(Slug(id), version: nil) else { continue }
-        let questionnaire = form.questionnaire
-        guard let deadline = questionnaire.deadline else { continue }
-        let clock = deadline.clock.flatMap { MeetingTime("\(deadline.day)T\($0)") }
-        entries.append(
-          CalendarEntry(
-            kind: .questionnaire, id: id, title: questionnaire.title, start: clock ?? MeetingTime(on: deadline.day),
-            timeZone: deadline.zone, conferences: questionnaire.addressees.filter(conferences.contains),
-            participants: questionnaire.addressees.filter { !conferences.contains($0) }, status: .open,
-            sequence: max(0, questionnaire.version - 1)))
+        if let entry = form.questionnaire.entry(id, among: conferences) { entries.append(entry) }
       } catch {
         guard error.concernsOneFile else { throw error }
         problems.append(error)
@@ -74,12 +72,7 @@ extension RecordState {
     let readable = try readableConsultations()
     let parties = try readableParties().parties
     let entries = readable.values.map { consultation in
-      let country = parties.first { $0.code == consultation.country }
-      return CalendarEntry(
-        kind: .consultation, id: consultation.name, title: consultation.subject,
-        start: MeetingTime(on: consultation.until), conferences: country?.roles.map(\.conference) ?? [],
-        participants: [consultation.country.description], status: consultation.closed == nil ? .open : .done,
-        sequence: consultation.closed == nil ? 0 : 1)
+      consultation.entry(of: parties.first { $0.code == consultation.country }?.roles.map(\.conference) ?? [])
     }
     return Partial(entries, problems: readable.problems)
   }
@@ -88,14 +81,7 @@ extension RecordState {
     let readable = try readableAgreements()
     return Partial(
       readable.values.compactMap { agreement in
-        agreement.due.map { day in
-          CalendarEntry(
-            kind: .agreement, id: agreement.id, title: agreement.text, start: MeetingTime(on: day),
-            conferences: meetings.first { $0.id == agreement.meeting }?.conferences ?? [],
-            participants: agreement.responsible,
-            status: agreement.status == .dropped ? .cancelled : agreement.status == .done ? .done : .open,
-            sequence: agreement.status.isClosed ? 1 : 0)
-        }
+        agreement.entry(of: meetings.first { $0.id == agreement.meeting }?.conferences ?? [])
       }, problems: readable.problems)
   }
 }
@@ -111,8 +97,46 @@ extension Meeting {
   }
 }
 
+extension Questionnaire {
+  /// The entry of its deadline; `nil` if it has none.
+  ///
+  /// - Parameters:
+  ///   - id: its id in the record.
+  ///   - conferences: the codes of the record's conferences.
+  func entry(_ id: String, among conferences: [String]) -> CalendarEntry? {
+    deadline.map { deadline in
+      let clock = deadline.clock.flatMap { MeetingTime("\(deadline.day)T\($0)") }
+      return CalendarEntry(
+        kind: .questionnaire, id: id, title: title, start: clock ?? MeetingTime(on: deadline.day),
+        timeZone: deadline.zone, conferences: addressees.filter(conferences.contains),
+        participants: addressees.filter { !conferences.contains($0) }, status: .open, sequence: max(0, version - 1))
+    }
+  }
+}
+
+extension Consultation {
+  /// The entry of its last day, for the conferences of its State.
+  func entry(of conferences: [String]) -> CalendarEntry {
+    CalendarEntry(
+      kind: .consultation, id: name, title: subject, start: MeetingTime(on: until), conferences: conferences,
+      participants: [country.description], status: closed == nil ? .open : .done, sequence: closed == nil ? 0 : 1)
+  }
+}
+
+extension Agreement {
+  /// The entry of its last day, for the conferences that agreed it; `nil` if it has none.
+  func entry(of conferences: [String]) -> CalendarEntry? {
+    due.map { day in
+      CalendarEntry(
+        kind: .agreement, id: id, title: text, start: MeetingTime(on: day), conferences: conferences,
+        participants: responsible, status: status == .dropped ? .cancelled : status == .done ? .done : .open,
+        sequence: status.isClosed ? 1 : 0)
+    }
+  }
+}
+
 extension SilenceProcedure {
-  fileprivate var entry: CalendarEntry {
+  var entry: CalendarEntry {
     let zone = timeZone.flatMap { ZoneOfTimes($0) }
     return CalendarEntry(
       kind: .silence, id: id.string, start: MeetingTime(clock: zone?.clock(at: until) ?? until),
