@@ -183,4 +183,17 @@ import Testing
     _ = try await portal(record, "site", more: ["--internal"])
     #expect(desk.exists("site/robots.txt"))
   }
+
+  @Test func nothingIsWrittenIntoAGitDirectory() async throws {
+    let record = try await desk.negotiatedRecord()
+    try await desk.git("clone", "-q", "--bare", record, desk.path("host.git"), in: desk.folder)
+    for folder in [record + "/.git/site", record + "/.git", record + "/.git/refs/", desk.path("host.git") + "/site"] {
+      let run = try await desk.gcmrepo("portal", "build", "-o", folder, at: record)
+      #expect(run.status == 3 && run.said.contains("git directory"), "\(folder): \(run.said)")
+    }
+    #expect(!desk.exists(record + "/.git/site") && !desk.exists("host.git/site"))
+    let inside = try await desk.gcmrepo("portal", "build", "-o", "site", at: record, from: record + "/.git")
+    #expect(inside.status == 3 && !desk.exists(record + "/.git/site"))
+    try await desk.done("portal", "build", "-o", "site", at: record, from: record)
+  }
 }

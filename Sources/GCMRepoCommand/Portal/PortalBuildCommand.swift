@@ -48,23 +48,24 @@ struct PortalBuildCommand: ConsoleCommand {
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     let reporter = ProgressReporter(console.progress(Message("Building"), total: nil))
     defer { reporter.finish() }
+    let site = PortalSite(state, options, cleaner: Self.cleanCopy)
     let built: PortalBuild
     do throws(PortalBuildError) {
-      built = try await PortalSite(state, options, cleaner: Self.cleanCopy).build(into: folder) { done, _ in
-        reporter.update(done)
-      }
+      built = try await site.build(into: folder) { done, _ in reporter.update(done) }
     } catch {
       reporter.finish()
       throw CommandFailure(error)
     }
     reporter.finish()
+    let problems = try site.problems()
+    console.warn(problems)
     if console.options.format == .json {
       return try console.print(
         json: .object([
           .init("schema", .string("gcmrepo.portal/1")), .init("folder", .string(folder)),
           .init("commit", .string(state.commit.description)), .init("audience", .string(options.audience.rawValue)),
           .init("files", .int(built.files)), .init("bytes", .int(built.bytes)), .init("made", .int(built.made)),
-          .init("removed", .int(built.removed)),
+          .init("removed", .int(built.removed)), .init("problems", console.json(problems)),
         ]))
     }
     let language = console.answerLanguage
@@ -118,6 +119,10 @@ extension CommandFailure {
         .refusedInput,
         Message(
           "The folder \(path, "path") holds other things than a portal. Name an empty folder, or a new one, with -o."))
+    case .gitFolder(let path):
+      self.init(
+        .refusedInput,
+        Message("\(path, "path") is in a git directory, where nothing else may lie. Name a folder outside it with -o."))
     case .busy(let path):
       self.init(
         .refusedInput,

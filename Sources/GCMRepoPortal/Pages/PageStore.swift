@@ -74,6 +74,7 @@ final class PageStore: Sendable {
 
   /// Notices new commits, drafts and days until its task is cancelled.
   func follow() async {
+    var problems = await logProblems(besides: [])
     while !Task.isCancelled {
       try? await Task.sleep(for: Self.pause)
       do {
@@ -86,9 +87,33 @@ final class PageStore: Sendable {
         }
         served.withLock { $0 = made }
         logger.info("new state", metadata: ["commit": "\(state.commit.description.prefix(12))"])
+        problems = await logProblems(besides: problems)
       } catch {
         logger.error("the record cannot be read; the state before it is served", metadata: ["error": "\(error)"])
       }
+    }
+  }
+
+  /// Logs what of the served state is on no page, as its file cannot be read.
+  ///
+  /// - Parameter known: what was logged before.
+  /// - Returns: what is wrong now.
+  private func logProblems(besides known: [RecordError]) async -> [RecordError] {
+    let pages = now.pages
+    do {
+      let problems = try await pool.runIfActive { try pages.problems() }
+      for problem in problems where !known.contains(problem) {
+        logger.warning(
+          "a file cannot be read and is on no page",
+          metadata: [
+            "path": "\(problem.facts.text(.path) ?? "")", "line": "\(problem.facts.number(.line) ?? 0)",
+            "problem": "\(problem.facts.text(.problem) ?? problem.code.rawValue)",
+          ])
+      }
+      return problems
+    } catch {
+      logger.error("the record cannot be read as a whole", metadata: ["error": "\(error)"])
+      return known
     }
   }
 }

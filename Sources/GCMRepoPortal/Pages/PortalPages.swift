@@ -13,4 +13,6 @@ struct PortalPages: SitePages {
     guard let path = PortalPath(path), let file = try site.file(at: path) else { return nil }
     return PageFile(mediaType: file.mediaType, bytes: file.bytes)
   }
+
+  func problems() throws(RecordError) -> [RecordError] { try site.problems() }
 }

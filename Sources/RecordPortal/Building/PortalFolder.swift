@@ -15,6 +15,7 @@ final class PortalFolder: Sendable {
   /// Opens the folder, makes it if its parent exists, and locks it.
   init(_ path: String) throws(PortalBuildError) {
     self.path = path
+    if Self.isInGitFolder(path) { throw .gitFolder(path: path) }
     if mkdir(path, 0o777) != 0, errno != EEXIST { throw .unwritable(path: path, code: errno) }
     descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unwritable(path: path, code: errno) }
@@ -23,6 +24,24 @@ final class PortalFolder: Sendable {
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// Whether a folder is in a git directory, or is one: such a directory has at least these three (`gitrepository-layout(5)`).
+  private static func isInGitFolder(_ path: String) -> Bool {
+    // The folder itself may have to be made yet.
+    let parent = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    var folder = resolved(path) ?? resolved(parent) ?? path
+    while !folder.isEmpty {
+      if ["HEAD", "objects", "refs"].allSatisfy({ access("\(folder)/\($0)", F_OK) == 0 }) { return true }
+      folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
+    }
+    return false
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let found = realpath(path, nil) else { return nil }
+    defer { free(found) }
+    return String(cString: found)
+  }
 
   /// Whether it holds anything.
   var isEmpty: Bool { names(in: path).isEmpty }

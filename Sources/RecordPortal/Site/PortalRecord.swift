@@ -9,7 +9,7 @@ final class PortalRecord: Sendable {
 
   private let readParties = ReadOnce<[Party]>()
   private let readThemes = ReadOnce<[Theme]>()
-  private let readContributions = ReadOnce<[Contribution]>()
+  private let readContributions = ReadOnce<Partial<Contribution>>()
   private let readDrafts = ReadOnce<[Draft]>()
   private let readHistory = ReadOnce<PortalHistory>()
   private let readObjects = ReadOnce<[ContributionID: String]>()
@@ -18,10 +18,12 @@ final class PortalRecord: Sendable {
   private let readPages = ReadOnce<Set<ContributionID>>()
   private let readQuestionnaires = ReadOnce<[String]>()
   private let readPositions = ReadOnce<PositionTable?>()
-  private let readMeetings = ReadOnce<[Meeting]>()
+  private let readMeetings = ReadOnce<Partial<Meeting>>()
   private let readConsultations = ReadOnce<[ConsultationStanding]>()
-  private let readAgreements = ReadOnce<[Agreement]>()
-  private let readTerms = ReadOnce<[Term]>()
+  private let readPeriods = ReadOnce<Partial<Consultation>>()
+  private let readProblems = ReadOnce<[RecordError]>()
+  private let readAgreements = ReadOnce<Partial<Agreement>>()
+  private let readTerms = ReadOnce<Partial<Term>>()
   private let readCalendar = ReadOnce<LocalizedCalendar>()
   private let readCounts = ReadOnce<[PartyCode: [ContributionKind: Int]]>()
   private let readNewest = ReadOnce<[Contribution]>()
@@ -42,10 +44,10 @@ final class PortalRecord: Sendable {
   func themes() throws(RecordError) -> [Theme] { try readThemes { () throws(RecordError) in try state.themes() } }
 
   /// The readable contributions, proposals too, by id: what cannot be read is on no page.
-  func contributions() throws(RecordError) -> [Contribution] {
-    try readContributions { () throws(RecordError) in
-      try state.readableContributions(.everything).values
-    }
+  func contributions() throws(RecordError) -> [Contribution] { try readableContributions().values }
+
+  private func readableContributions() throws(RecordError) -> Partial<Contribution> {
+    try readContributions { () throws(RecordError) in try state.readableContributions(.everything) }
   }
 
   /// The same, the newest first.
@@ -110,8 +112,10 @@ final class PortalRecord: Sendable {
     }
   }
 
-  func meetings() throws(RecordError) -> [Meeting] {
-    try readMeetings { () throws(RecordError) in try state.readableMeetings().values }
+  func meetings() throws(RecordError) -> [Meeting] { try readableMeetings().values }
+
+  private func readableMeetings() throws(RecordError) -> Partial<Meeting> {
+    try readMeetings { () throws(RecordError) in try state.readableMeetings() }
   }
 
   /// How the consultations of States stand at the time of the state: the overdue first, then by their last day.
@@ -119,14 +123,20 @@ final class PortalRecord: Sendable {
     try readConsultations { () throws(RecordError) in
       let own = Dictionary(grouping: try contributions(), by: \.id.party)
       let time = try state.time()
-      return try state.readableConsultations().values.map { consultation in
+      return try readableConsultations().values.map { consultation in
         ConsultationStanding(consultation, contributions: own[consultation.country] ?? [], at: time)
       }.sorted()
     }
   }
 
-  func agreements() throws(RecordError) -> [Agreement] {
-    try readAgreements { () throws(RecordError) in try state.readableAgreements().values }
+  private func readableConsultations() throws(RecordError) -> Partial<Consultation> {
+    try readPeriods { () throws(RecordError) in try state.readableConsultations() }
+  }
+
+  func agreements() throws(RecordError) -> [Agreement] { try readableAgreements().values }
+
+  private func readableAgreements() throws(RecordError) -> Partial<Agreement> {
+    try readAgreements { () throws(RecordError) in try state.readableAgreements() }
   }
 
   /// All meetings and deadlines, read once for all languages.
@@ -136,8 +146,51 @@ final class PortalRecord: Sendable {
     return LocalizedCalendar(read, language: tag)
   }
 
-  func terms() throws(RecordError) -> [Term] {
-    try readTerms { () throws(RecordError) in try state.readableTerms().values }
+  func terms() throws(RecordError) -> [Term] { try readableTerms().values }
+
+  private func readableTerms() throws(RecordError) -> Partial<Term> {
+    try readTerms { () throws(RecordError) in try state.readableTerms() }
+  }
+
+  /// What is wrong with the files that no page shows, each once.
+  ///
+  /// Cost: what the sections read already, and the answers to questionnaires.
+  func problems() throws(RecordError) -> [RecordError] {
+    try readProblems { () throws(RecordError) in
+      var problems =
+        try readableContributions().problems + readableMeetings().problems + readableAgreements().problems
+        + readableConsultations().problems + readableTerms().problems
+      func note(_ read: () throws(RecordError) -> [RecordError]) throws(RecordError) {
+        do throws(RecordError) { problems += try read() } catch {
+          guard error.concernsOneFile else { throw error }
+          problems.append(error)
+        }
+      }
+      for id in try questionnaires() where Slug.isValid(id) {
+        try note { () throws(RecordError) in
+          _ = try state.rounds(of: try Slug(id))
+          return []
+        }
+        try note { () throws(RecordError) in try state.answers(to: try Slug(id)).problems }
+      }
+      try note { () throws(RecordError) in
+        _ = try state.duties()
+        return []
+      }
+      try note { () throws(RecordError) in
+        _ = try state.silenceProcedures()
+        return []
+      }
+      if options.audience == .parties, let last = try drafts().last {
+        try note { () throws(RecordError) in
+          do throws(RecordError) { _ = try state.pinned.positions(on: last.name.description) } catch {
+            guard error.code == .noSuchLanguage else { throw error }
+          }
+          return []
+        }
+      }
+      return problems.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
   }
 
   /// Reads what most pages need, on all processors. What cannot be read is told to whoever needs it.

@@ -70,6 +70,9 @@ public final class PortalSite: Sendable {
     return try section.file(at: path)
   }
 
+  /// What is wrong with the files of the record that cannot be read, and are on no page for it.
+  public func problems() throws(RecordError) -> [RecordError] { try record.problems() }
+
   private func index() throws(RecordError) -> [PortalPath: Int] {
     try places { () throws(RecordError) in
       var places: [PortalPath: Int] = [:]
