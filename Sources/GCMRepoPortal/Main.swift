@@ -1,6 +1,7 @@
 import GCMRepo
 import Hummingbird
 import Logging
+import RecordLocalization
 
 #if canImport(Glibc)
   import Glibc
@@ -28,7 +29,8 @@ struct GCMRepoPortal {
       let server = try await PortalServer(settings: settings, record: record, logger: logger)
       try await server.run()
     } catch {
-      fail("gcmrepo-portal: \(error)", status: 4)
+      let refusal = StartRefusal(error, settings)
+      fail(refusal.sentence(settings.language), status: refusal.status)
     }
   }
 

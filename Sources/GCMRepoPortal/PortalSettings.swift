@@ -1,3 +1,5 @@
+import RecordLocalization
+
 /// What `gcmrepo portal serve` says to `gcmrepo-portal`: pairs of a name and a value, each at most once.
 struct PortalSettings: Sendable {
   /// The record's folder.
@@ -10,6 +12,10 @@ struct PortalSettings: Sendable {
   let spool: String
   /// The socket of the process that signs; `nil` where nobody submits by browser.
   let broker: String?
+  /// Whether the portal starts that process itself.
+  let startsBroker: Bool
+  /// The language of what is said to whoever started it.
+  let language: InterfaceLanguage
   /// Whether it serves what is not public, to those who signed in.
   let isInternal: Bool
   let isVerbose: Bool
@@ -28,6 +34,8 @@ struct PortalSettings: Sendable {
     else { return nil }
     (self.record, self.gcmrepo, self.port, self.bind, self.spool) = (record, gcmrepo, port, bind, spool)
     broker = take("broker")
+    startsBroker = take("starts-broker") == "yes"
+    language = take("locale").flatMap { InterfaceLanguage(rawValue: $0) } ?? .en
     isInternal = take("internal") == "yes"
     isVerbose = take("verbose") == "yes"
     guard values.isEmpty else { return nil }

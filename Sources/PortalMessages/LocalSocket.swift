@@ -40,6 +40,16 @@ public struct LocalSocket {
     return socket
   }
 
+  /// Makes a folder for a socket that nobody else enters, or takes such a folder; somebody else's of that name is refused.
+  public static func makeFolder(_ path: String) throws(Failure) {
+    if mkdir(path, 0o700) == 0 { return }
+    guard errno == EEXIST else { throw Failure(reason: errno) }
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(),
+      status.st_mode & 0o077 == 0
+    else { throw Failure(reason: EACCES) }
+  }
+
   /// A socket that another process handed over.
   public init(descriptor: Int32) { self.descriptor = descriptor }
 
@@ -98,6 +108,19 @@ public struct LocalSocket {
     shutdown(socket.descriptor, Int32(SHUT_WR))
     guard let answer = socket.read(limit: limit), !answer.isEmpty else { throw Failure(reason: ECONNRESET) }
     return answer
+  }
+
+  /// Finds out whether somebody listens, and asks nothing.
+  ///
+  /// - Parameters:
+  ///   - path: where the server listens.
+  ///   - seconds: how long it may take.
+  /// - Throws: ``Failure``.
+  public static func reach(_ path: String, patience seconds: Int) throws(Failure) {
+    let socket = LocalSocket(descriptor: stream())
+    defer { socket.close() }
+    socket.setPatience(seconds)
+    guard try withAddress(path, { connect(socket.descriptor, $0, $1) == 0 }) else { throw Failure(reason: errno) }
   }
 
   /// All bytes until the other side closes; `nil` if it takes too long, or sends more than the limit.

@@ -58,8 +58,38 @@ struct PortalServesThePagesTests {
   @Test func anInternalPortalShowsNothingToAStranger() async throws {
     let found = try await LivePortal().play("internal")
     #expect(found["stranger"] == "[403,false,403,200]")
+    #expect(found["sheets"] == "[2,200,200]", "the page that asks to sign in has its style")
+    #expect(found["record's files"] == "[403,403,403,403]")
     #expect(found["reader"] == #"[200,"private, no-store"]"#)
     #expect(found["stranger again"] == "403")
     #expect(found["revoked"] == "403")
+  }
+
+  @Test func aBrokerThatDiesIsStartedAgain_andItIsSaidMeanwhile() async throws {
+    let found = try await LivePortal().play("keeping")
+    #expect(found["nobody"] == "[6,true,false]")
+    #expect(found["before"] == "[1,200,200]")
+    #expect(found["noticed"] == "true")
+    #expect(found["meanwhile"] == "[503,true,200]", "pages are served as before")
+    #expect(found["again"] == "true")
+    #expect(found["after"] == "[200,1,true]", "no zombie is left")
+    #expect(found["log"] == "[true,true]")
+    #expect(found["left"] == "false", "the folder of its socket goes with it")
+    #expect(found["another"] == "[true,true]", "so is one of somebody else")
+  }
+
+  @Test func whyItCannotListenIsSaidInASentence() async throws {
+    let desk = try Desk()
+    let found = try await LivePortal.play("starting", at: try await desk.record(), on: desk)
+    #expect(found["in use"] == "[6,true,false]")
+    #expect(found["foreign"] == "[2,true,false]")
+    #expect(found["unknown"] == "[2,true,false]")
+  }
+
+  @Test func aRequestNamesOneHost() async throws {
+    let desk = try Desk()
+    let found = try await LivePortal.play("hosts", at: try await desk.record(), on: desk)
+    for name in ["without", "two", "none"] { #expect(found[name] == #"["400","400"]"#, "\(name)") }
+    for name in ["one", "empty", "old"] { #expect(found[name] == #"["200","200"]"#, "\(name)") }
   }
 }

@@ -557,6 +557,9 @@ def internal():
     with Portal("--internal") as portal:
         page = portal.get("/es/index.html")
         found["stranger"] = [page.status, "CL/inputs" in page.text, portal.get("/es/redline/?from=main").status, portal.get("/healthz").status]
+        sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page.text)
+        found["sheets"] = [len(sheets), *(portal.get(urllib.parse.urljoin("/es/index.html", sheet)).status for sheet in sheets)]
+        found["record's files"] = [portal.get(path).status for path in ("/redline.css", "/es/calendar.ics", "/es/feed.atom", "/t/")]
         session = portal.session()
         page = portal.get("/es/index.html", session.headers)
         found["reader"] = [page.status, page.fields["cache-control"]]
@@ -565,6 +568,149 @@ def internal():
         time.sleep(5.5)
         found["revoked"] = portal.get("/es/index.html", session.headers).status
     return found
+
+
+def over():
+    """What is said of the link of a person whose time is over."""
+    found = {}
+    with Portal() as portal:
+        held = link("MX", "max-luna")
+        clone = os.path.join(os.path.dirname(HOST), "work-RCM-TS")
+        day = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 86400))
+        subprocess.run(["git", "pull", "-q"], cwd=clone, check=True)
+        subprocess.run([GCMREPO, "directory", "end", "MX/max-luna", "--on", day, "--party", "RCM-TS", "-C", clone], check=True,
+                       stdout=subprocess.DEVNULL)
+        subprocess.run(["git", "push", "-q"], cwd=clone, check=True)
+        page = portal.get("/en/access/" + held)
+        found["page"] = [page.status, "as acting for MX any more" in page.words, "not signed in" in page.words]
+        listed = json.loads(gcmrepo("access", "list", "--format", "json").stdout)["links"][-1]
+        found["list"] = [listed["state"], "the person's time is over" in gcmrepo("access", "list").stdout]
+        later = time.strftime("%Y-%m-%dT%H:%MZ", time.gmtime(time.time() + 86400))
+        made = gcmrepo("access", "create", "--country", "MX", "--person", "max-luna", "--until", later, check=False)
+        found["another"] = [made.returncode, day in made.stderr, "no directory entry" in made.stderr]
+        for time_ in (later, later.replace("Z", "+00:00")):
+            made = gcmrepo("access", "create", "--country", "CL", "--person", "ana-rojas", "--until", time_, "--format", "json")
+            found.setdefault("until", []).append(json.loads(made.stdout)["until"] == later.replace("Z", ":00Z"))
+    return found
+
+
+def form_words():
+    """What people without a command line are told."""
+    found = {}
+    clone = os.path.join(os.path.dirname(HOST), "work-RCM-TS")
+    subprocess.run(["git", "pull", "-q"], cwd=clone, check=True)
+    subprocess.run([GCMREPO, "directory", "change", "CL/ana-rojas", "--role", "focal-point", "--party", "RCM-TS", "-C", clone],
+                   check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["git", "push", "-q"], cwd=clone, check=True)
+    with Portal() as portal:
+        session = portal.session(language="en")
+        empty = session.upload("vacio.md", b"")
+        found["empty"] = [empty.status, "has nothing in it" in empty.words, "Choose a file first" in empty.words]
+        none = session.upload("", b"")
+        found["none"] = [none.status, "Choose a file first" in none.words]
+        unclear = session.upload("x.md", b"12345\n")
+        found["language"] = [unclear.status, "Language of the text" in unclear.words, "--" in unclear.words]
+        named = session.upload("x.md", "# 中文\n\nUn texto en español, que se lee.\n".encode(), lang="es")
+        found["name"] = [named.status, "Short name" in named.words, "--" in named.words]
+        sent = session.upload("aportes.md", TEXT.encode())
+        spanish = Session(portal, session.cookie, "es").get(sent.fields["location"])
+        found["role"] = ["focal-point" in spanish.words, "punto focal" in spanish.words]
+    return found
+
+
+def until(condition, seconds=20):
+    """Whether something comes to be so."""
+    end = time.time() + seconds
+    while time.time() < end:
+        if condition():
+            return True
+        time.sleep(0.03)
+    return False
+
+
+def keeping():
+    """The broker is started again when it dies; with one that does not answer the portal does not start."""
+    found = {}
+    refused = subprocess.run([GCMREPO, "portal", "serve", "--port", "0", "--broker", "/nonexistent", "-C", HOST],
+                             capture_output=True, text=True, timeout=60)
+    found["nobody"] = [refused.returncode, "/nonexistent" in refused.stderr, "errno" in refused.stderr]
+    with Portal() as portal:
+        def children():
+            return subprocess.run(["pgrep", "-P", str(portal.process.pid)], capture_output=True, text=True).stdout.split()
+
+        token, first = link(), children()
+        words = open("/proc/%s/cmdline" % first[0]).read().split("\0")
+        folder = os.path.dirname(words[words.index("--socket") + 1])
+        found["before"] = [len(first), portal.get("/healthz").status, portal.get("/es/access/" + token).status]
+        os.kill(int(first[0]), signal.SIGKILL)
+        found["noticed"] = until(lambda: portal.get("/healthz").status == 503)
+        health = portal.get("/healthz")
+        found["meanwhile"] = [health.status, "broker" in health.text, portal.get("/es/index.html").status]
+        found["again"] = until(lambda: portal.get("/healthz").status == 200)
+        found["after"] = [portal.get("/es/access/" + token).status, len(children()), children() != first]
+        log = open("portal.log").read()
+        found["log"] = ["the broker has ended" in log and "signal 9" in log, "the broker was started again" in log]
+        # While nothing of it is left, nobody else's folder is taken for its own.
+        portal.process.send_signal(signal.SIGTERM)
+        portal.process.wait(30)
+    found["left"] = not until(lambda: not os.path.exists(folder), 10)
+    path = os.path.join(os.getcwd(), "b")
+    process = subprocess.Popen([GCMREPO, "portal", "broker", "--socket", path, "-C", HOST], stderr=subprocess.DEVNULL)
+    try:
+        with Portal("--broker", path) as portal:
+            process.kill()
+            process.wait()
+            found["another"] = [until(lambda: portal.get("/healthz").status == 503)]
+            process = subprocess.Popen(
+                [GCMREPO, "portal", "broker", "--socket", path, "-C", HOST], stderr=subprocess.DEVNULL)
+            found["another"].append(until(lambda: portal.get("/healthz").status == 200))
+    finally:
+        process.kill()
+        process.wait()
+    return found
+
+
+def starting():
+    """What is said where the portal cannot listen."""
+    found = {}
+    with Portal() as portal:
+        for name, words in {"in use": ["--port", str(portal.port)], "foreign": ["--port", "0", "--bind", "203.0.113.9"],
+                            "unknown": ["--port", "0", "--bind", "nosuch.invalid"]}.items():
+            run = subprocess.run([GCMREPO, "portal", "serve", "-C", HOST, *words], capture_output=True, text=True, timeout=60)
+            last = run.stderr.strip().split("\n")[-1]
+            found[name] = [run.returncode, words[-1] in last, any(word in run.stderr for word in ("errno", "descriptor", "Error"))]
+    return found
+
+
+def hosts():
+    """What is answered to a request that names no host, or two."""
+    found = {}
+    with Portal() as portal:
+        portal.get("/es/")
+        for path in ("/es/", "/healthz"):
+            asked = {
+                "without": "GET %s HTTP/1.1\r\n\r\n", "two": "GET %s HTTP/1.1\r\nHost: a\r\nhost: a\r\n\r\n",
+                "none": "GET %s HTTP/1.1\r\nHost: a b/c\r\n\r\n", "one": "GET %s HTTP/1.1\r\nHost: [::1]:80\r\n\r\n",
+                "empty": "GET %s HTTP/1.1\r\nHost:\r\n\r\n", "old": "GET %s HTTP/1.0\r\n\r\n"}
+            for name, text in asked.items():
+                found.setdefault(name, []).append(portal.raw((text % path).encode()).split(" ")[1:2])
+    return {name: [code for codes in some for code in codes] for name, some in found.items()}
+
+
+def leaving_out():
+    """What the log says of files that cannot be read."""
+    with Portal() as portal:
+        def lines():
+            return [line for line in open("portal.log") if "meeting.yml" in line]
+        for _ in range(50):
+            if lines():
+                break
+            time.sleep(0.1)
+        logged = lines()
+        git("commit", "-q", "--allow-empty", "-m", "More")
+        time.sleep(1.5)
+        again = lines()
+    return {"logged": [bool(logged) and "warning" in logged[0], bool(logged) and "line=2" in logged[0], len(again)]}
 
 
 def publicly():

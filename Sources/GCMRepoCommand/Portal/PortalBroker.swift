@@ -36,17 +36,13 @@ struct PortalBroker: ConsoleCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  /// The descriptors that `gcmrepo portal serve` hands over: the socket, and a pipe that ends with the portal.
-  static let socketDescriptor: Int32 = 3
-  static let lifeDescriptor: Int32 = 4
-
   func run(on console: Console) async throws {
     let record = try console.openRecord()
     guard record.isHost else { throw RecordError(.notAHost, [.path: .text(record.path)]) }
     let service: BrokerService
     if inherited {
-      let listener = LocalSocket(descriptor: Self.socketDescriptor)
-      service = BrokerService(record: record, listener: listener, life: Self.lifeDescriptor)
+      let listener = LocalSocket(descriptor: InheritedDescriptor.socket.rawValue)
+      service = BrokerService(record: record, listener: listener, life: InheritedDescriptor.life.rawValue)
     } else {
       guard let socket, let mode = UInt32(socketMode, radix: 8), mode <= 0o777 else {
         throw CommandFailure(

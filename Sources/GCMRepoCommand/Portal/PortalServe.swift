@@ -67,7 +67,9 @@ struct PortalServe: ConsoleCommand {
     ]
     if `internal` { words += ["--internal", "yes"] }
     if console.options.verbose { words += ["--verbose", "yes"] }
+    words += ["--locale", console.language.rawValue]
     if let broker {
+      try await Self.waitForBroker(at: broker)
       words += ["--broker", broker]
     } else if record.isHost {
       console.warn(
@@ -76,7 +78,7 @@ struct PortalServe: ConsoleCommand {
           The pages and the host's key are of one user: whoever breaks into the portal has the key. For others than yourself, run \
           `gcmrepo portal broker` as another user, and name its socket with --broker.
           """))
-      words += ["--broker", try BrokerStart(gcmrepo: gcmrepo, record: record).socket]
+      words += ["--broker", try Self.brokerFolder() + "/broker", "--starts-broker", "yes"]
     } else if `internal` {
       throw CommandFailure(RecordError(.notAHost, [.path: .text(record.path)]))
     }
@@ -95,60 +97,30 @@ extension String {
   }
 }
 
-/// The broker of a portal that serves as the same user: it ends with it.
-struct BrokerStart {
-  /// Where it listens.
-  let socket: String
-
-  init(gcmrepo: String, record: Record) throws(CommandFailure) {
-    // A folder of its own, which nobody else enters.
+extension PortalServe {
+  /// A folder of its own for the broker's socket, which nobody else enters.
+  private static func brokerFolder() throws(CommandFailure) -> String {
     var template = Array("/tmp/gcmrepo-portal-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw CommandFailure(RecordError.writing("/tmp", errno)) }
-    let folder = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
-    socket = folder + "/broker"
-    let listener: LocalSocket
-    do throws(LocalSocket.Failure) { listener = try .listening(at: socket, mode: 0o600) } catch {
-      throw CommandFailure(RecordError.writing(folder, error.reason))
-    }
-    var life: [Int32] = [-1, -1]
-    guard pipe(&life) == 0 else { throw CommandFailure(RecordError.writing(folder, errno)) }
-    // The portal keeps the other end, and never writes to it.
-    _ = fcntl(life[0], F_SETFD, FD_CLOEXEC)
-    try Self.start(
-      [gcmrepo, "portal", "broker", "--inherited", "--socket", socket, "-C", record.path],
-      handing: [listener.number: PortalBroker.socketDescriptor, life[0]: PortalBroker.lifeDescriptor],
-      closing: life[1])
-    listener.close()
-    close(life[0])
+    return template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
   }
 
-  /// Starts a program with descriptors under other numbers.
-  private static func start(
-    _ words: [String], handing descriptors: [Int32: Int32], closing end: Int32
-  ) throws(CommandFailure) {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addclose(&actions, end)
-    // First out of the way of each other's new numbers.
-    let base: Int32 = 200
-    for (old, new) in descriptors { posix_spawn_file_actions_adddup2(&actions, old, base + new) }
-    for (_, new) in descriptors {
-      posix_spawn_file_actions_adddup2(&actions, base + new, new)
-      posix_spawn_file_actions_addclose(&actions, base + new)
-    }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    var arguments = words.map { strdup($0) } + [nil]
-    defer { arguments.forEach { free($0) } }
-    var child: pid_t = 0
-    guard posix_spawn(&child, words[0], &actions, nil, &arguments, environ) == 0 else {
-      throw CommandFailure(
-        .outsideProgramFailed, Message("\("gcmrepo portal broker", "program") could not be run. Run `gcmrepo doctor`."))
+  /// Waits for a broker that is being started, for some seconds.
+  private static func waitForBroker(at path: String) async throws {
+    for attempt in 0...Self.brokerAttempts {
+      do throws(LocalSocket.Failure) { return try LocalSocket.reach(path, patience: 2) } catch {
+        guard attempt < Self.brokerAttempts else {
+          throw CommandFailure(
+            .outsideProgramFailed,
+            Message(
+              """
+              No broker answers at \(path, "path"). Start it first: gcmrepo portal broker --socket \(path, "path")
+              """), detail: String(cString: strerror(error.reason)))
+        }
+      }
+      try await Task.sleep(for: .milliseconds(200))
     }
   }
+
+  private static let brokerAttempts = 15
 }

@@ -52,6 +52,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
+    do { try HostField.check(context.pipeline) } catch { return context.fireErrorCaught(error) }
     deadline = .now() + patience.headers
     schedule(context)
   }

@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import RecordLocalization
+import RecordPortal
 import ServiceLifecycle
 import UnixSignals
 
@@ -18,6 +19,7 @@ struct PortalServer: Sendable {
   let date = HTTPDate()
   let access: AccessRoutes?
   let submit: SubmitRoutes?
+  let keeper: BrokerKeeper?
   let redline: RedlineRoute
   let search: SearchRoute
 
@@ -40,8 +42,9 @@ struct PortalServer: Sendable {
       // Of its own: comparisons, which anybody asks for, keep no upload waiting.
       let reader = ChildProgram(gcmrepo: settings.gcmrepo, record: settings.record)
       submit = SubmitRoutes(record: record, broker: broker, spool: spool, child: reader, logger: logger)
+      keeper = try BrokerKeeper(settings, socket: socket, logger: logger)
     } else {
-      (access, submit) = (nil, nil)
+      (access, submit, keeper) = (nil, nil, nil)
     }
   }
 
@@ -67,7 +70,7 @@ struct PortalServer: Sendable {
       configuration: .init(
         address: .hostname(settings.bind, port: settings.port), serverName: nil, backlog: 1_024,
         availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)),
-      services: [PageFollower(store: store), SpoolCleaner(spool: submit?.spool)],
+      services: [PageFollower(store: store), SpoolCleaner(spool: submit?.spool)] + [keeper].compactMap { $0 },
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? 0
         logger.notice("serving", metadata: ["record": "\(record.path)", "port": "\(port)"])
@@ -123,7 +126,9 @@ struct PortalServer: Sendable {
       answer.fields[.allow] = "GET, HEAD"
       return answer
     }
-    if settings.isInternal, await !isSignedIn(request, refusals.language) {
+    // The pages that ask to sign in have it too.
+    let isOpen = target.names == [PortalSite.frameSheet]
+    if settings.isInternal, !isOpen, await !isSignedIn(request, refusals.language) {
       return Answer(.forbidden, html: SignInPage(frame: frame).html)
     }
     return await page(request, target, refusals)
@@ -180,7 +185,11 @@ struct PortalServer: Sendable {
   }
 
   private var health: Answer {
-    Answer(.ok, text: "ok \(store.now.commit)\n")
+    guard keeper?.isRunning ?? true else {
+      return Answer(
+        .serviceUnavailable, text: "the broker does not run: nobody can submit; pages are served \(store.now.commit)\n")
+    }
+    return Answer(.ok, text: "ok \(store.now.commit)\n")
   }
 
   private func isSignedIn(_ request: Request, _ language: InterfaceLanguage) async -> Bool {

@@ -24,6 +24,14 @@ struct Broker: Sendable {
     return pool
   }()
 
+  /// Whether somebody listens at the socket.
+  var isThere: Bool {
+    get async {
+      let socket = socket
+      return (try? await Self.pool.runIfActive { try LocalSocket.reach(socket, patience: 2) }) != nil
+    }
+  }
+
   /// Asks without blocking a thread of the server.
   func ask(_ request: BrokerRequest) async throws(Failure) -> BrokerAnswer {
     let (socket, bytes) = (socket, request.bytes)

@@ -25,6 +25,9 @@ extension PortalSite {
   /// The name of the style sheet of such pages, which the server has.
   package static let liveSheet = "live.css"
 
+  /// The name of the style sheet of all pages, in which nothing is of the record.
+  package static let frameSheet = PortalPath.styleSheet.description
+
   /// The page of what was found, in a language; `nil` if the portal has none for it.
   package func path(of found: SearchResult, in language: InterfaceLanguage) throws(RecordError) -> PortalPath? {
     guard !options.audience.unseen.contains(found.kind) else { return nil }
