@@ -89,10 +89,9 @@ extension LocalizedCalendar {
   }
 
   private func times(of entry: CalendarEntry) -> (EventTime, EventTime?) {
-    let days: (EventTime, EventTime) = (
-      .day(entry.start.day),
-      .day(CalendarDay(Timestamp(seconds: MeetingTime(on: entry.end.day).asClock.seconds + 86_400)))
-    )
+    // Without an end it is one day (RFC 5545, section 3.6.1), as it is for the last day that has a name.
+    let next = entry.end.day.next ?? (entry.start.day < entry.end.day ? entry.end.day : nil)
+    let days: (EventTime, EventTime?) = (.day(entry.start.day), next.map { .day($0) })
     guard let utc = utc(of: entry) else { return days }
     guard let name = entry.timeZone, name != "UTC", let zone = ZoneOfTimes(name) else {
       return (.utc(utc.start), utc.end > utc.start ? .utc(utc.end) : nil)

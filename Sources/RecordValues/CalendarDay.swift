@@ -20,6 +20,13 @@ public struct CalendarDay: Sendable, Hashable, Comparable, LosslessStringConvert
     description = CalendarDay(text)?.description ?? "1970-01-01"
   }
 
+  /// The day after; `nil` after the last one of the year 9999.
+  public var next: CalendarDay? {
+    Timestamp(description + "T00:00:00Z").flatMap { start in
+      CalendarDay(String(Timestamp(seconds: start.seconds + 86_400).description.prefix { $0 != "T" }))
+    }
+  }
+
   public static func < (a: CalendarDay, b: CalendarDay) -> Bool {
     a.description.utf8.lexicographicallyPrecedes(b.description.utf8)
   }

@@ -59,7 +59,8 @@ import Testing
       .notADay(key: "k", given: "g"), .endsTooEarly(key: "k", given: "g", start: "e"),
       .unknownName(key: "k", given: "g", nearest: []), .skippedTime(key: "k", given: "g", zone: "f"), .empty(key: "k"),
       .privateContact(key: "k", given: "g"), .idChanged(expected: "e", found: "f"), .entryGone("g"), .duplicateID("g"),
-      .orderCycle(["g", "h", "g"]),
+      .orderCycle(["g", "h", "g"]), .mixedTimes(key: "k", given: "g", start: "e"),
+      .yearOutOfRange(key: "k", given: "g", 1583...9998),
     ]
     let submitted: [Submission.File.Problem] = [
       .empty, .tooLarge(bytes: 6, limit: 5), .textTooLarge(bytes: 6, limit: 5), .textNotStable, .textOfAnother,

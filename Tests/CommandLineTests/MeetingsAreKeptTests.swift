@@ -114,6 +114,93 @@ import Testing
     try await desk.expectSound(record)
   }
 
+  /// What is moved, to which options, and what it is then: its beginning and its end.
+  private static let moves: [(add: [String], move: [String], start: String, end: String)] = [
+    // Earlier and later on the same day, and over midnight.
+    (
+      ["2018-06-10T10:00", "2018-06-10T12:00"], ["--start", "2018-06-10T08:00"], "2018-06-10T08:00", "2018-06-10T10:00"
+    ),
+    (
+      ["2018-06-10T23:30", "2018-06-11T01:30"], ["--start", "2018-06-12T09:00"], "2018-06-12T09:00", "2018-06-12T11:00"
+    ),
+    (
+      ["2018-06-10T09:00", "2018-06-10T11:00"], ["--start", "2018-06-10T23:30"], "2018-06-10T23:30", "2018-06-11T01:30"
+    ),
+    // A day alone keeps the clock's times; so does one that is given as the end.
+    (["2018-06-10T10:00", "2018-06-11T12:00"], ["--start", "2018-06-20"], "2018-06-20T10:00", "2018-06-21T12:00"),
+    (
+      ["2018-06-10T10:00", "2018-06-11T12:00"], ["--start", "2018-06-20", "--end", "2018-06-25"], "2018-06-20T10:00",
+      "2018-06-25T12:00"
+    ),
+    // New York puts its clocks forward on 11 March at 2:00: two hours are two hours.
+    (
+      ["2018-03-09T01:00", "2018-03-09T03:00"], ["--start", "2018-03-11T01:00"], "2018-03-11T01:00", "2018-03-11T04:00"
+    ),
+    (
+      ["2018-03-10T23:00", "2018-03-11T04:00"], ["--start", "2018-03-20T23:00"], "2018-03-20T23:00", "2018-03-21T03:00"
+    ),
+    // In another zone it lasts as long, and an end that is given counts.
+    (
+      ["2018-06-10T10:00", "2018-06-10T12:00"], ["--start", "2018-06-10T15:00", "--time-zone", "Europe/Berlin"],
+      "2018-06-10T15:00", "2018-06-10T17:00"
+    ),
+    (
+      ["2018-06-10T10:00", "2018-06-10T12:00"], ["--start", "2018-06-10T08:00", "--end", "2018-06-10T09:00"],
+      "2018-06-10T08:00", "2018-06-10T09:00"
+    ),
+    (["2018-06-10", "2018-06-12"], ["--start", "2018-06-30"], "2018-06-30", "2018-07-02"),
+  ]
+
+  @Test(arguments: moves.indices) func aMoveKeepsTheLength(_ place: Int) async throws {
+    let (add, move, start, end) = Self.moves[place]
+    let record = try await desk.record()
+    try await desk.keep(
+      "meetings", "add", "x", "--title", "es=X", "--start", add[0], "--end", add[1], "--time-zone", "America/New_York",
+      at: record)
+    let id = "\(add[0].prefix(10))-x"
+    try await desk.keep("meetings", "move", id, more: move, at: record)
+    let file = try desk.read(record + "/meetings/\(id)/meeting.yml").split(separator: "\n")
+    #expect(file.contains("start: \(start)") && file.contains("end: \(end)"), "\(file)")
+  }
+
+  @Test func daysAndTimesAreNotMixed_andAnotherFactMayStillChange() async throws {
+    let record = try await desk.record()
+    let words = ["add", "2018-06-03-x", "--title", "es=X", "--time-zone", "UTC"]
+    for span in [
+      ["--start", "2018-06-03", "--end", "2018-06-03T10:00"], ["--start", "2018-06-03", "--end", "2018-06-05T10:00"],
+      ["--start", "2018-06-03T10:00", "--end", "2018-06-05"],
+    ] {
+      let run = try await desk.refuse("meetings", more: words + span, at: record)
+      #expect(run.status == 3 && run.said.contains("give both as days") && !run.said.contains("before"), "\(run.said)")
+      #expect(run.said.contains(span[1]) && run.said.contains(span[3]))
+    }
+    let whole = try await desk.refuse(
+      "meetings", "move", "2017-08-30-troikas", "--start", "2017-08-30T09:00", at: record)
+    #expect(whole.status == 3 && whole.said.contains("give both as days"), "\(whole.said)")
+    // What another tool has written stays until it is moved.
+    let path = record + "/meetings/2017-08-30-troikas/meeting.yml"
+    try desk.write(path, try desk.read(path).replacing("end: 2017-08-31", with: "end: 2017-08-31T10:00"))
+    try await desk.git("commit", "-qam", "Mixed", in: record)
+    try await desk.keep("meetings", "change", "2017-08-30-troikas", "--participant", "CL", at: record)
+  }
+
+  @Test func aYearThatCalendarsCannotHoldIsRefused() async throws {
+    let record = try await desk.record()
+    for id in ["9999-12-31-far", "1582-10-04-old"] {
+      let run = try await desk.refuse("meetings", "add", id, "--title", "es=X", at: record)
+      #expect(run.status == 3 && run.said.contains("1583 to 9998") && run.said.contains(id.prefix(10)), "\(run.said)")
+    }
+    let moved = try await desk.refuse("meetings", "move", "2017-08-30-troikas", "--start", "9999-12-31", at: record)
+    #expect(moved.status == 3 && moved.said.contains("9998"), "\(moved.said)")
+    try await desk.keep("meetings", "add", "9998-12-31-far", "--title", "es=X", at: record)
+    // A last day for something may be any; its entry then has no end, which is one day.
+    try await desk.keep("agreements", "change", "2017-05-11-4", "--due", "9999-12-31", at: record)
+    let file = try await desk.done("calendar", "--as", "ics", at: record).output
+    #expect(file.contains("DTSTART;VALUE=DATE:99981231\r\nDTEND;VALUE=DATE:99990101\r\n"))
+    #expect(file.contains("DTSTART;VALUE=DATE:99991231\r\nSUMMARY"))
+    #expect(!file.contains("1970"))
+  }
+
   @Test func whatIsWrongIsRefusedAndNamed() async throws {
     let record = try await desk.record()
     let head = try await desk.git("rev-parse", "HEAD", in: record)

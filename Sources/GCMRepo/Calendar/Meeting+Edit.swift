@@ -51,9 +51,7 @@ extension EntryEdit {
       let file = KeptFile.meeting(meeting.id)
       guard let (bytes, opened) = try state.editable(file) else { throw .notInPlace(path: file.path) }
       var (text, values) = (opened, values)
-      if verb == .move, values["end"] == nil, let end = meeting.end(movedTo: values.text("start")) {
-        values.set("end", .plain(end))
-      }
+      if verb == .move { meeting.completeMove(&values) }
       try changing(file.path) { () throws(EditedText.Refusal) in
         try text.set(values, of: [], order: Meeting.keys)
       }
@@ -76,16 +74,6 @@ extension Meeting {
   static func day(ofID id: String) -> CalendarDay? {
     guard id.utf8.count > 11, id.dropFirst(10).first == "-" else { return nil }
     return CalendarDay(String(id.prefix(10)))
-  }
-
-  /// The last day of the meeting if it begins on another and lasts as many days.
-  fileprivate func end(movedTo start: String?) -> String? {
-    guard let start = start.flatMap({ MeetingTime($0) }), let old = self.start, let end,
-      let first = Timestamp("\(old.day)T00:00:00Z"), let last = Timestamp("\(end.day)T00:00:00Z"),
-      let new = Timestamp("\(start.day)T00:00:00Z"), last >= first
-    else { return nil }
-    let day = CalendarDay(Timestamp(seconds: new.seconds + last.seconds - first.seconds))
-    return MeetingTime("\(day)\(end.clock.map { "T" + $0 } ?? "")")?.description
   }
 
   /// A meeting's file with its `sequence` one higher than before, if the change is one for a calendar and does not

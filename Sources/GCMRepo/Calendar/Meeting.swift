@@ -50,6 +50,9 @@ public struct Meeting: Sendable, Hashable {
     "uid", SelectedPractice.listKey,
   ]
 
+  /// The years in which it may be: those of the Gregorian calendar, as long as the day after has four digits for its year.
+  static let years = 1583...9998
+
   /// Whether the meeting is the same for a calendar: its time, its place and its status.
   func isSameEvent(as other: Meeting) -> Bool {
     start == other.start && end == other.end && place == other.place && timeZone == other.timeZone

@@ -34,12 +34,7 @@ struct EntryCheck {
     try checkTexts(meeting.title, "title", decoder, isRequired: true)
     try checkTexts(meeting.place, "place", decoder)
     guard let start = meeting.start else { throw decoder.fault("start", .missingKey("start")) }
-    if let end = meeting.end {
-      let isClockLost = start.day == end.day && (start.clock == nil) != (end.clock == nil)
-      if end < start || isClockLost {
-        throw decoder.fault("end", .endsTooEarly(key: "end", given: end.description, start: start.description))
-      }
-    }
+    try checkSpan(meeting, from: start, decoder)
     if let zone = meeting.timeZone, !TimeZones.has(zone) {
       throw decoder.fault("time_zone", .unknownName(key: "time_zone", given: zone.description, nearest: []))
     }
@@ -55,6 +50,25 @@ struct EntryCheck {
     try checkNames(meeting.themes, "themes", among: themes, decoder)
     try checkNames([meeting.status.rawValue], "status", among: Meeting.Status.known.map(\.rawValue), decoder)
     try checkPractices(meeting.practices)
+  }
+
+  /// A meeting begins and ends on days, or at times, in years that calendars hold; unless it was so before.
+  private func checkSpan(
+    _ meeting: Meeting, from start: MeetingTime, _ decoder: MappingDecoder
+  ) throws(RecordError) {
+    let old = before.flatMap { try? Meeting($0) }
+    guard old == nil || start != old?.start || meeting.end != old?.end else { return }
+    for (key, time) in [("start", start), ("end", meeting.end)] {
+      guard let time, let year = Int(time.day.description.prefix(4)), !Meeting.years.contains(year) else { continue }
+      throw decoder.fault(key, .yearOutOfRange(key: key, given: time.description, Meeting.years))
+    }
+    guard let end = meeting.end else { return }
+    if (start.clock == nil) != (end.clock == nil) {
+      throw decoder.fault("end", .mixedTimes(key: "end", given: end.description, start: start.description))
+    }
+    if end < start {
+      throw decoder.fault("end", .endsTooEarly(key: "end", given: end.description, start: start.description))
+    }
   }
 
   /// A meeting does not begin or end at a time that the clocks skip, unless it was so before the rules of its zone changed.

@@ -30,6 +30,10 @@ extension RecordError {
     case notADay(key: String, given: String)
     /// The key's day or time is before the one with which it begins.
     case endsTooEarly(key: String, given: String, start: String)
+    /// The key's value is a day and its beginning a time, or the other way round.
+    case mixedTimes(key: String, given: String, start: String)
+    /// The key's day is in a year that calendars cannot hold.
+    case yearOutOfRange(key: String, given: String, ClosedRange<Int>)
     /// The key's time is one that the clocks of its zone skip when they are put forward.
     case skippedTime(key: String, given: String, zone: String)
     /// The key names something that the record does not have; what is similar.
@@ -97,6 +101,13 @@ extension RecordError.FileProblem {
     case .notADay(let key, let given): [.problem: "not-a-day", .key: .text(key), .given: .text(given)]
     case .endsTooEarly(let key, let given, let start):
       [.problem: "ends-too-early", .key: .text(key), .given: .text(given), .expected: .text(start)]
+    case .mixedTimes(let key, let given, let start):
+      [.problem: "mixed-times", .key: .text(key), .given: .text(given), .expected: .text(start)]
+    case .yearOutOfRange(let key, let given, let years):
+      [
+        .problem: "year-out-of-range", .key: .text(key), .given: .text(given), .lowest: .number(years.lowerBound),
+        .highest: .number(years.upperBound),
+      ]
     case .skippedTime(let key, let given, let zone):
       [.problem: "skipped-time", .key: .text(key), .given: .text(given), .found: .text(zone)]
     case .unknownName(let key, let given, let nearest):

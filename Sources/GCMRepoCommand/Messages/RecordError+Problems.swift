@@ -70,7 +70,7 @@ extension RecordError {
     case "too-many":
       Message("“\(fact(.key), "key")” has more than \(number(.limit), "limit") entries")
     case "not-a-day", "ends-too-early", "unknown-name", "no-value", "private-contact", "id-changed", "entry-gone",
-      "duplicate-id", "use-cycle", "skipped-time", "order-cycle":
+      "duplicate-id", "use-cycle", "skipped-time", "order-cycle", "mixed-times", "year-out-of-range":
       entryProblem
     default: Message(verbatim: fact(.problem))
     }
@@ -115,6 +115,18 @@ extension RecordError {
       Message("the id is “\(fact(.found), "found")” and must stay “\(fact(.expected), "expected")”")
     case "entry-gone":
       Message("the entry “\(given, "given")” is gone; an entry is closed or ended, never taken out")
+    case "mixed-times":
+      Message(
+        """
+        “\(key, "key")” is \(given, "given") and the beginning is \(fact(.expected), "start"): give both as days, or both \
+        with their times
+        """)
+    case "year-out-of-range":
+      Message(
+        """
+        “\(key, "key")” is \(given, "given"); the years of meetings are \(facts.number(.lowest) ?? 0, "first") \
+        to \(facts.number(.highest) ?? 0, "last"), which calendars can hold
+        """)
     case "skipped-time":
       Message(
         """
