@@ -110,6 +110,36 @@ import Testing
     #expect(json["added"]?.array?.compactMap(\.string) == ["2018-01-01-buena"])
   }
 
+  @Test func ofTwoWithOneUIDTheOtherIsNamed() async throws {
+    let record = try await desk.record()
+    let text = Self.calendar(
+      Self.event("DTSTART;VALUE=DATE:20180101", "SUMMARY:Vieja", uid: "one"),
+      Self.event("DTSTART;VALUE=DATE:20180201", "SUMMARY:Nueva", uid: "one"),
+      Self.event("DTSTART;VALUE=DATE:20180301", "SEQUENCE:4", "SUMMARY:Cuarta", uid: "two"),
+      Self.event("DTSTART;VALUE=DATE:20180401", "SEQUENCE:3", "SUMMARY:Tercera", uid: "two"))
+    let run = try await take(text, at: record, status: 1)
+    let json = try run.json()
+    #expect(json["added"]?.array?.compactMap(\.string) == ["2018-02-01-nueva", "2018-03-01-cuarta"])
+    let left = json["left_out"]?.array ?? []
+    #expect(left.map { $0["title"]?.string } == ["Vieja", "Tercera"])
+    #expect(left.allSatisfy { $0["reason"]?.string == "same-uid" })
+    #expect(run.said.contains("“Vieja”") && run.said.contains("same UID"))
+    #expect(!run.said.contains("nothing was written"))
+  }
+
+  @Test func whereNothingCanBeTakenThatIsSaid() async throws {
+    let record = try await desk.record()
+    let bad = Self.event("DTSTART:20180928T093000", "SUMMARY:Mala", uid: "bad")
+    let none = try await take(Self.calendar(bad), at: record, status: 1)
+    #expect(none.said.contains("could not be taken") && !none.said.contains("says so already"), "\(none.said)")
+    let good = Self.event("DTSTART;VALUE=DATE:20180101", "SUMMARY:Buena", uid: "good")
+    _ = try await take(Self.calendar(good), at: record)
+    let known = try await take(Self.calendar(bad, good), at: record, status: 1)
+    #expect(known.said.contains("What could be taken is in the record already"), "\(known.said)")
+    let same = try await take(Self.calendar(good), at: record)
+    #expect(same.said.contains("The record says so already"), "\(same.said)")
+  }
+
   @Test func aFileThatIsNoneIsRefused() async throws {
     let record = try await desk.record()
     for (text, said) in [

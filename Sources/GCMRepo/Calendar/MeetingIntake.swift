@@ -63,6 +63,8 @@ public struct MeetingIntake: Sendable, Hashable {
     public static let seconds = Self(rawValue: "seconds")
     /// It has no title.
     public static let noTitle = Self(rawValue: "no-title")
+    /// The file has another of its UID that is as new or newer; ``LeftOut/given`` is its line.
+    public static let sameUID = Self(rawValue: "same-uid")
     /// The record has a newer version of it.
     public static let older = Self(rawValue: "older")
     /// It differs from the record's in time, place or status, and does not say that it is newer.
@@ -99,10 +101,16 @@ public struct MeetingIntake: Sendable, Hashable {
       }
       newest[item.uid] = item
     }
-    meetings = taking.items.filter { newest[$0.uid] == $0 }.reduce(into: []) { items, item in
-      if !items.contains(where: { $0.uid == item.uid }) { items.append(item) }
+    meetings = taking.items.filter { newest[$0.uid] == $0 }
+    let others = taking.items.compactMap { item in
+      newest[item.uid].flatMap { counts -> LeftOut? in
+        guard counts != item else { return nil }
+        return LeftOut(
+          line: item.line, title: item.title, uid: item.uid, reason: .sameUID, given: String(counts.line))
+      }
     }
-    (leftOut, disagreements, deadlines) = (taking.leftOut, taking.disagreements, taking.deadlines)
+    leftOut = (taking.leftOut + others).sorted { $0.line < $1.line }
+    (disagreements, deadlines) = (taking.disagreements, taking.deadlines)
     (ambiguous, renamedZones) = (taking.ambiguous, taking.renamed)
     notTaken = taking.notTaken.union(reading.others.keys).sorted()
   }

@@ -14,7 +14,8 @@ struct ImportCalendar: ConsoleCommand {
     discussion: .message(
       """
       A meeting that the record has, by its UID, is changed if the file's SEQUENCE is higher. What cannot be taken is named, and \
-      the rest is taken: times without a zone, zones that are not known, meetings that repeat, times that the clocks skip. \
+      the rest is taken: times without a zone, zones that are not known, meetings that repeat, times that the clocks skip, all but \
+      the newest of those with one UID. \
       Descriptions, organisers and attendees stay out of the record, as they hold addresses. The exit status is 1 where \
       something was left out.
 
@@ -66,7 +67,7 @@ struct ImportCalendar: ConsoleCommand {
         """
         Meetings added: \(kept.added.count, "added"); changed: \(kept.changed.count, "changed"); already so: \
         \(kept.unchanged.count, "same").
-        """))
+        """), unchanged: view.unchanged)
     if !kept.leftOut.isEmpty { throw CommandFailure.no }
   }
 

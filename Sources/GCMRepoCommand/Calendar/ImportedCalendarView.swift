@@ -46,6 +46,17 @@ struct ImportedCalendarView {
     }
   }
 
+  /// What is said where nothing was written.
+  var unchanged: Message {
+    if kept.leftOut.isEmpty { return Message("The record says so already; nothing was written.") }
+    guard kept.unchanged.isEmpty else {
+      return Message("What could be taken is in the record already; nothing was written.")
+    }
+    return Message(
+      kept.leftOut.count, "The meeting of the file could not be taken; nothing was written.",
+      "None of the {count} meetings of the file could be taken; nothing was written.")
+  }
+
   private var zones: [(String, TimeZoneName)] { intake.renamedZones.sorted { $0.key < $1.key } }
 
   var json: [JSONValue.Member] {
@@ -98,6 +109,12 @@ extension MeetingIntake.LeftOut {
       Message("\(given, "time") does not exist: the clocks are put forward over it. Give it another time.")
     case .seconds: Message("its time has seconds, which meetings do not have. Round it to a minute.")
     case .noTitle: Message("it has no title. Give it one.")
+    case .sameUID:
+      Message(
+        """
+        line \(given, "line") has another meeting with the same UID, which is the one that counts. If both are meant, give each a \
+        UID of its own.
+        """)
     case .older: Message("the record has a newer version of it, which stays.")
     case .notNewer:
       Message(

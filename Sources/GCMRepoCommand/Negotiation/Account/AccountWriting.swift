@@ -50,9 +50,13 @@ struct AccountWriting {
     (self.console, self.target, isDryRun) = (console, target, options.dryRun)
   }
 
-  /// - Parameter json: the answer but for what is the same in all.
+  /// - Parameters:
+  ///   - json: the answer but for what is the same in all.
+  ///   - said: what is said of what was written.
+  ///   - unchanged: what is said where nothing was.
   func answer(
-    schema: String, _ outcome: WriteOutcome, _ json: [JSONValue.Member], path: String, said: Message
+    schema: String, _ outcome: WriteOutcome, _ json: [JSONValue.Member], path: String, said: Message,
+    unchanged: Message = Message("The record says so already; nothing was written.")
   ) async throws {
     let shared = await SharedWrite(sharing: record, as: identity, target, isWritten: !isDryRun, on: console)
     if console.options.format == .json {
@@ -67,7 +71,7 @@ struct AccountWriting {
     if let problem = outcome.checkoutProblem { console.warn(checkoutSentence(problem, path)) }
     console.remark(
       outcome.isUnchanged
-        ? Message("The record says so already; nothing was written.")
+        ? unchanged
         : isDryRun ? Message("Nothing was written.") : said)
     try shared.finish(on: console)
   }
