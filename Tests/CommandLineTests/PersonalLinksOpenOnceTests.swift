@@ -33,6 +33,14 @@ struct PersonalLinksOpenOnceTests {
     #expect(found["shared"] == "[]")
   }
 
+  @Test func whoseTimeIsOver_isToldSo() async throws {
+    let found = try await LivePortal().play("over")
+    #expect(found["page"] == "[403,true,false]")
+    #expect(found["list"] == #"["ended",true]"#)
+    #expect(found["another"] == "[3,true,false]")
+    #expect(found["until"] == "[true,true]", "a time may leave out its seconds")
+  }
+
   @Test func linksAreForCurrentPersonsOfStates_onAHost_forAYear() async throws {
     let portal = try await LivePortal()
     let (desk, host) = (portal.desk, portal.shared.host)

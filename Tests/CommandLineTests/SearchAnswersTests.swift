@@ -78,4 +78,16 @@ import Testing
     #expect(said.said == "The search index was damaged and has been made again from the record.\n")
     #expect(said.output.contains("*detenciones*"))
   }
+
+  @Test func aKindThatIsNoneIsRefusedWithThoseThatAre() async throws {
+    let record = try await SampleRecord.negotiated.value
+    let run = try await desk.gcmrepo("search", "glosario", "--kind", "nosuch", at: record)
+    #expect(run.status == 3)
+    for kind in ["input", "questionnaire", "declaration", "meeting", "minutes", "agreement", "term", "party"] {
+      #expect(run.said.contains(kind), "\(run.said)")
+    }
+    // A contribution is of fewer kinds.
+    let list = try await desk.gcmrepo("list", "--kind", "nosuch", at: record)
+    #expect(list.status == 3 && !list.said.contains("minutes"), "\(list.said)")
+  }
 }

@@ -30,9 +30,11 @@ public struct AccessLink: Sendable, Hashable {
     case expired
     /// It was revoked.
     case revoked
+    /// It was not used, and its person acts for the State no longer, or not yet.
+    case ended
   }
 
-  /// What it can be used for at a time.
+  /// What it can be used for at a time, whoever it is for: see ``RecordState/use(of:at:)``.
   public func state(at now: Timestamp) -> State {
     if revokedAt != nil { return .revoked }
     if now > until { return .expired }

@@ -21,7 +21,8 @@ extension Record {
   /// - Returns: the link, and its token, which the record does not keep.
   /// - Throws: ``RecordError/Code-swift.struct/notAHost``, ``RecordError/Code-swift.struct/featureNeeded``,
   ///   ``RecordError/Code-swift.struct/accessPeriod``, ``RecordError/Code-swift.struct/notOnBehalf``,
-  ///   ``RecordError/Code-swift.struct/partyNeeded``, ``RecordError/Code-swift.struct/unknownEntry``.
+  ///   ``RecordError/Code-swift.struct/partyNeeded``, ``RecordError/Code-swift.struct/unknownEntry``,
+  ///   ``RecordError/Code-swift.struct/personNotCurrent``.
   public func createAccess(
     for party: PartyCode, person: String, until: Timestamp, by sender: PartyCode?, at now: Timestamp
   ) async throws(RecordError) -> (link: AccessLink, token: String) {
@@ -93,6 +94,7 @@ extension Record {
     case .used: throw .access(.accessUsed, link)
     case .expired: throw .access(.accessExpired, link)
     case .revoked: throw .access(.accessRevoked, link)
+    case .ended: throw .access(.accessEnded, link)
     }
   }
 
@@ -178,9 +180,19 @@ extension RecordState {
   ///
   /// - Throws: ``RecordError/Code-swift.struct/accessEnded``.
   fileprivate func checkIsCurrent(_ link: AccessLink, at now: Timestamp) throws(RecordError) {
+    guard try isCurrent(link, at: now) else { throw .access(.accessEnded, link) }
+  }
+
+  private func isCurrent(_ link: AccessLink, at now: Timestamp) throws(RecordError) -> Bool {
     let day = CalendarDay(now)
-    guard try party(link.party).focalPoints.contains(where: { $0.entryID == link.person && $0.isCurrent(on: day) })
-    else { throw .access(.accessEnded) }
+    return try party(link.party).focalPoints.contains { $0.entryID == link.person && $0.isCurrent(on: day) }
+  }
+
+  /// What a link can be used for at a time, by the directory too: nothing, if its person does not act for the State then.
+  public func use(of link: AccessLink, at now: Timestamp) throws(RecordError) -> AccessLink.State {
+    let state = link.state(at: now)
+    guard state == .open else { return state }
+    return try isCurrent(link, at: now) ? state : .ended
   }
 
   /// A person who acts for a State on the day.
@@ -188,10 +200,28 @@ extension RecordState {
     _ name: String, of party: PartyCode, at now: Timestamp
   ) throws(RecordError) -> Party.FocalPoint {
     let id = name.hasPrefix("\(party)/") ? String(name.dropFirst(party.description.count + 1)) : name
-    let persons = try self.party(party).focalPoints.filter { $0.isCurrent(on: CalendarDay(now)) }
+    let all = try self.party(party).focalPoints
+    let persons = all.filter { $0.isCurrent(on: CalendarDay(now)) }
     guard let found = persons.first(where: { $0.entryID == id }) else {
+      if let other = all.first(where: { $0.entryID == id }) { throw .personNotCurrent(other, of: party, at: now) }
       throw .unknownEntry(.person, given: name, nearest: persons.map { "\(party)/\($0.entryID)" })
     }
     return found
+  }
+}
+
+extension RecordError {
+  /// A person of the directory acts for the party no longer, or not yet.
+  fileprivate static func personNotCurrent(
+    _ person: Party.FocalPoint, of party: PartyCode, at now: Timestamp
+  ) -> RecordError {
+    let isOver = person.until.map { $0 < CalendarDay(now) } ?? false
+    let day = isOver ? person.until : person.from
+    return RecordError(
+      .personNotCurrent,
+      [
+        .given: .text("\(party)/\(person.entryID)"), .party: .text(party.description),
+        .problem: .text(isOver ? "over" : "to-come"), .time: .text(day?.description ?? ""),
+      ])
   }
 }

@@ -43,7 +43,8 @@ public enum SearchedKind: String, Sendable, Hashable, CaseIterable {
     } else if let kind = try? ContributionKind(named: word) {
       self.init(kind)
     } else {
-      throw .unknownKind(given: word, nearest: nearestNames(to: word, among: Self.allCases.map(\.rawValue)))
+      let known = Self.allCases.map(\.rawValue)
+      throw .unknownKind(given: word, nearest: nearestNames(to: word, among: known), known: known)
     }
   }
 }

@@ -124,8 +124,11 @@ extension RecordError {
   package static func notAMember(code: String) -> RecordError {
     RecordError(.notAMember, [.party: .text(code)])
   }
-  package static func unknownKind(given: String, nearest: [String]) -> RecordError {
-    RecordError(.unknownKind, [.given: .text(given), .nearest: .texts(nearest)])
+  /// - Parameter known: the kinds that are taken, where they are not those of contributions alone.
+  package static func unknownKind(given: String, nearest: [String], known: [String] = []) -> RecordError {
+    RecordError(
+      .unknownKind,
+      ([.given: .text(given), .nearest: .texts(nearest)] as Facts).adding(.known, known.isEmpty ? nil : .texts(known)))
   }
   package static func unknownTheme(given: String, known: [String], nearest: [String]) -> RecordError {
     RecordError(.unknownTheme, [.given: .text(given), .known: .texts(known), .nearest: .texts(nearest)])

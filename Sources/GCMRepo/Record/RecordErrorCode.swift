@@ -228,10 +228,13 @@ extension RecordError.Code {
   public static let accessExpired = Self(rawValue: "access-expired")
   /// The link was revoked (`party`, `time`).
   public static let accessRevoked = Self(rawValue: "access-revoked")
-  /// The browser has no session, or its time is over.
+  /// The browser has no session, or its time is over; or the person acts for the State no longer (`party`).
   public static let accessEnded = Self(rawValue: "access-ended")
   /// A link would end in the past, or too far ahead (`time`, `limit`: in days).
   public static let accessPeriod = Self(rawValue: "access-period")
+  /// The person of the directory acts for the party no longer, or not yet (`given`, `party`, `problem`: over or to-come, `time`:
+  /// the last or the first day).
+  public static let personNotCurrent = Self(rawValue: "person-not-current")
 
   /// The codes of this version, in the order of their definition.
   public static let known: [Self] =
@@ -254,5 +257,6 @@ extension RecordError.Code {
       .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .timestampExists, .timestampNotUsable,
       .notAHost, .alreadyShared, .notPrivate, .adminNeeded,
       .accessUnknown, .accessUsed, .accessExpired, .accessRevoked, .accessEnded, .accessPeriod,
+      .personNotCurrent,
     ] + ofNegotiation + ofStatements + ofQuestionnaires + ofGlossary + ofPractices + ofSearch + ofCalendar
 }

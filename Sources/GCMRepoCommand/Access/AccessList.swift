@@ -16,12 +16,14 @@ struct AccessList: ConsoleCommand {
 
   func run(on console: Console) async throws {
     let record = try console.openRecord()
-    let party = try record.current().partyCode(named: country)
+    let current = try record.current()
+    let party = try current.partyCode(named: country)
     let links = try record.accessLinks().filter { party == nil || $0.party == party }
     let (language, now) = (console.answerLanguage, Timestamp.now)
     if console.options.format == .json {
       return try console.print(json: [
-        "schema": "gcmrepo.access_links/1", "links": .array(links.map { Self.members(of: $0, at: now) }),
+        "schema": "gcmrepo.access_links/1",
+        "links": .array(try links.map { Self.members(of: $0, try current.use(of: $0, at: now)) }),
       ])
     }
     let human = console.options.format == .table
@@ -36,8 +38,8 @@ struct AccessList: ConsoleCommand {
         .init(key: "revoked_at", title: Message("Revoked")(language)),
         .init(key: "sent_in_by", title: Message("Made by")(language)),
       ],
-      rows: links.map { link in
-        let state = link.state(at: now)
+      rows: try links.map { link in
+        let state = try current.use(of: link, at: now)
         return [
           .name(link.id), .text(link.party.description), .name(link.person),
           .text(human ? state.wording(language) : state.rawValue), .date(link.until.description),
@@ -49,10 +51,10 @@ struct AccessList: ConsoleCommand {
     if links.isEmpty { console.remark(Message("This host has made no personal link yet.")) }
   }
 
-  static func members(of link: AccessLink, at now: Timestamp) -> JSONValue {
+  static func members(of link: AccessLink, _ state: AccessLink.State) -> JSONValue {
     [
       "id": .string(link.id), "party": .string(link.party.description), "person": .string(link.person),
-      "state": .string(link.state(at: now).rawValue), "until": .string(link.until.description),
+      "state": .string(state.rawValue), "until": .string(link.until.description),
       "created_at": .string(link.createdAt.description),
       "opened_at": link.openedAt.map { .string($0.description) } ?? .null,
       "revoked_at": link.revokedAt.map { .string($0.description) } ?? .null,
@@ -63,7 +65,7 @@ struct AccessList: ConsoleCommand {
   /// One link as an answer by itself.
   static func json(_ link: AccessLink, at now: Timestamp) -> JSONValue {
     let schema: JSONValue = ["schema": "gcmrepo.access/1"]
-    guard case .object(let facts) = members(of: link, at: now) else { return schema }
+    guard case .object(let facts) = members(of: link, link.state(at: now)) else { return schema }
     return schema.with(facts)
   }
 }
@@ -76,6 +78,7 @@ extension AccessLink.State {
     case .used: Message("used")
     case .expired: Message("expired", context: "personal link")
     case .revoked: Message("revoked", context: "personal link")
+    case .ended: Message("the person's time is over")
     }
   }
 }

@@ -15,6 +15,24 @@ extension RecordError {
       Message("This link was valid until \(fact(.time), "time"). \(secretariat, "advice")")
     case .accessRevoked:
       Message("This link was revoked at \(fact(.time), "time"). \(secretariat, "advice")")
+    case .accessEnded where facts[.party] != nil:
+      Message(
+        """
+        The directory does not name the person of this link as acting for \(fact(.party), "country") any more, so the link opens \
+        nothing. If that is an error, write to the technical secretariat.
+        """)
+    case .personNotCurrent:
+      fact(.problem) == "over"
+        ? Message(
+          """
+          By the directory, the time of \(fact(.given), "person") was over on \(fact(.time), "day"). Name somebody who acts for \
+          \(fact(.party), "country") now, or correct the entry.
+          """)
+        : Message(
+          """
+          By the directory, the time of \(fact(.given), "person") begins on \(fact(.time), "day"). Name somebody who acts for \
+          \(fact(.party), "country") now, or correct the entry.
+          """)
     case .accessEnded:
       Message(
         "You are not signed in, or your session has ended. Open a new personal link from the technical secretariat.")

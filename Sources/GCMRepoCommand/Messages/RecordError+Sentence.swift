@@ -120,6 +120,10 @@ extension RecordError {
       Message(
         "\(fact(.party), "code") is not a member State of either conference, so it cannot submit contributions; it may submit documents of kind reference."
       )
+    case .unknownKind where !facts.texts(.known).isEmpty:
+      Message(
+        "“\(fact(.given), "given")” is no kind of text; the kinds are \(and: facts.texts(.known), "kinds").\(didYouMean(facts.texts(.nearest)), "hint")"
+      )
     case .unknownKind:
       Message(
         "“\(fact(.given), "given")” is not a kind of contribution; the kinds are input, questionnaire, best-practice and reference."
@@ -224,7 +228,8 @@ extension RecordError {
         the disk is not full.
         """)
     case .minutesNotUsable, .contactInMinutes, .nothingToPlan: calendarSentence
-    case .accessUnknown, .accessUsed, .accessExpired, .accessRevoked, .accessEnded, .accessPeriod: accessSentence
+    case .accessUnknown, .accessUsed, .accessExpired, .accessRevoked, .accessEnded, .accessPeriod, .personNotCurrent:
+      accessSentence
     default: Message("The record refused this operation.")
     }
   }

@@ -161,7 +161,8 @@ struct KeyOptions: ParsableArguments {
   /// A time in RFC 3339, or a day, which begins at midnight UTC.
   static func time(_ text: String?) throws(CommandFailure) -> Timestamp? {
     guard let text else { return nil }
-    guard let time = Timestamp(text) ?? Timestamp(text + "T00:00:00Z") else {
+    // Also a time with its offset and without seconds.
+    guard let time = Timestamp(text) ?? Timestamp(text + "T00:00:00Z") ?? (try? ZonedTime(text, zone: nil))?.time else {
       throw CommandFailure(
         .usage, Message("“\(text, "given")” is not a time. Write it as 2018-01-31 or 2018-01-31T12:00:00Z."))
     }
