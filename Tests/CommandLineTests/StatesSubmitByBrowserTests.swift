@@ -108,4 +108,13 @@ struct StatesSubmitByBrowserTests {
     #expect(found["origins"] == "true")
     #expect(found["author"] == #""Ana Rojas""#)
   }
+
+  @Test func whatIsSaidNamesFieldsAndNoOptions() async throws {
+    let found = try await LivePortal().play("form_words")
+    #expect(found["empty"] == "[422,true,false]")
+    #expect(found["none"] == "[422,true]")
+    #expect(found["language"] == "[422,true,false]")
+    #expect(found["name"] == "[422,true,false]")
+    #expect(found["role"] == "[false,true]")
+  }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GCMRepo
 import RecordLocalization
+import RecordPortal
 import RecordRendering
 
 /// `gcmrepo directory`: who acts for each State and body.
@@ -66,7 +67,8 @@ struct DirectoryList: ConsoleCommand {
       let period = entry.period(on: today)
       var row: [Table.Cell] = [
         .text(entry.party.description), .text(person.name), person.office.map { .text($0) } ?? .none,
-        person.role.map { .text($0) } ?? .none, person.from.map { .name($0.description) } ?? .none,
+        person.role.map { .text(human ? functionWording($0)(language) : $0) } ?? .none,
+        person.from.map { .name($0.description) } ?? .none,
         person.until.map { .name($0.description) } ?? .none,
         .text(human ? period.wording(language) : period.rawValue), .list(person.publicContact.all), .name(entry.id),
       ]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GCMRepo
 import RecordLocalization
+import RecordPortal
 import RecordRendering
 
 struct DirectoryShow: ConsoleCommand {
@@ -42,7 +43,7 @@ struct DirectoryShow: ConsoleCommand {
     var table = Table(columns: [.init(key: "field", title: ""), .init(key: "value", title: "")])
     let rows: [(Message, String)] = [
       (Message("Entry"), entry.id), (Message("Name"), person.name), (Message("Office"), person.office ?? ""),
-      (Message("Role"), person.role ?? ""),
+      (Message("Role"), person.role.map { functionWording($0)(console.language) } ?? ""),
       (Message("Languages"), person.languages.map(\.description).joined(separator: ", ")),
       (Message("Bodies"), person.bodies.map(\.description).joined(separator: ", ")),
       (Message("From", context: "first day"), person.from?.description ?? ""),

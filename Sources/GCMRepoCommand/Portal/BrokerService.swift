@@ -43,9 +43,9 @@ struct BrokerService {
         let sentence = Message("Too many wrong links were tried just now. Try again in a minute.")
         return .refused(code: BrokerLimits.code, sentence: sentence(language))
       }
-      return .refused(code: error.code.rawValue, sentence: error.sentence(language))
+      return .refused(code: error.code.rawValue, sentence: BrowserWords(language)(error.sentence(language)))
     } catch let error as CommandFailure {
-      return .refused(code: "refused", sentence: error.sentence(language))
+      return .refused(code: "refused", sentence: BrowserWords(language)(error.sentence(language)))
     } catch {
       return .refused(code: "malformed", sentence: CommandFailure.unexpected(error).sentence(language))
     }

@@ -52,6 +52,17 @@ struct PortalPrepare: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    let words = BrowserWords(console.language)
+    do {
+      try await prepare(on: console)
+    } catch let error as RecordError {
+      throw words.failure(CommandFailure(error), asksForQuestionnaire: error.code == .questionnaireNeeded)
+    } catch let error as CommandFailure {
+      throw words.failure(error)
+    }
+  }
+
+  private func prepare(on console: Console) async throws {
     ResourceLimits.apply()
     let record = try console.openRecord()
     let state = try record.current()

@@ -23,9 +23,10 @@ struct UploadPreview {
       summary.append("label", row.label)
       summary.append("value", row.value)
     }
-    for warning in view.warnings { summary.append("warning", warning.sentence(language)) }
-    for remark in taken.remarks { summary.append("remark", remark(language)) }
-    for account in taken.tracked { if let account { summary.append("tracked", account.sentence(language)) } }
+    let words = BrowserWords(language)
+    for warning in view.warnings { summary.append("warning", words(warning.sentence(language))) }
+    for remark in taken.remarks { summary.append("remark", words(remark(language))) }
+    for account in taken.tracked { if let account { summary.append("tracked", words(account.sentence(language))) } }
     summary.append("unchanged", result.receipt.unchanged ? "yes" : "no")
     summary.append("contribution", result.receipt.contribution.description)
     summary.append("revision", String(result.receipt.revision))

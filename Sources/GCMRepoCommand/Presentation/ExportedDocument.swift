@@ -2,6 +2,7 @@ import DocumentModel
 import Documents
 import GCMRepo
 import RecordLocalization
+import RecordPortal
 import RecordRendering
 
 /// What an exported document has around its text, in the text's own language.
@@ -70,7 +71,7 @@ struct ExportedDocument {
     let original = contribution.original(in: text)
     let submitted = (original?.submittedAt ?? contribution.submittedAt).map { dateInWords($0, words.interface) }
     let person = contribution.submittedBy.map { person in
-      person.name + (person.role.map { ", " + $0 } ?? "")
+      person.name + (person.role.map { ", " + functionWording($0)(words.interface) } ?? "")
     }
     return [
       (words.party, party == contribution.id.party.description ? party : "\(party) (\(contribution.id.party))"),

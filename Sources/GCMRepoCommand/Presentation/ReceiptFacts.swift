@@ -1,5 +1,6 @@
 import GCMRepo
 import RecordLocalization
+import RecordPortal
 import RecordRendering
 
 /// What a receipt says, a line for each fact, in the reader's language.
@@ -17,7 +18,7 @@ struct ReceiptFacts {
       (words.party, Self.named(try? state.party(receipt.party), receipt.party, preferred)),
     ]
     if let person = contribution.submittedBy {
-      rows.append((words.submittedBy, person.name + (person.role.map { ", " + $0 } ?? "")))
+      rows.append((words.submittedBy, person.name + (person.role.map { ", " + functionWording($0)(language) } ?? "")))
     }
     if let sender = contribution.sentInBy {
       rows.append((words.sentIn, sentInSentence(by: sender.description, for: receipt.party.description)(language)))

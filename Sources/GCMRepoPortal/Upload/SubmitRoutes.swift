@@ -112,6 +112,10 @@ struct SubmitDesk {
           refusal: Message("The form came incomplete. Choose the file again, and send it again.")(language), .badRequest
         )
       case .noFile: return form(refusal: Message("Choose a file first.")(language), .unprocessableContent)
+      case .emptyFile:
+        return form(
+          refusal: Message("The file has nothing in it. Save it again, or choose another one.")(language),
+          .unprocessableContent)
       case .disk:
         return form(refusal: Message("The file cannot be kept now. Try again later.")(language), .serviceUnavailable)
       }

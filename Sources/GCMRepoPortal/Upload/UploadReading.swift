@@ -16,7 +16,7 @@ struct UploadReading {
   /// Where the file is.
   let file: String
 
-  enum Failure: Error { case malformed, tooLarge, noFile, disk }
+  enum Failure: Error { case malformed, tooLarge, noFile, emptyFile, disk }
 
   /// What a form has besides its file, in bytes.
   static let besides = 300_000
@@ -57,7 +57,8 @@ struct UploadReading {
       }
     }
     guard reader.isComplete else { throw .malformed }
-    guard let target, written > 0 else { throw .noFile }
+    guard let target else { throw .noFile }
+    guard written > 0 else { throw .emptyFile }
     file = target.path
   }
 

@@ -75,7 +75,10 @@ struct ContributionPages {
       try page.fact(Message("Submitted by")) { (page) throws(RecordError) in
         try record.link(contribution.id.party.description, to: &page)
         if record.options.audience == .parties, let person = contribution.submittedBy {
-          page.text(" (" + [person.name, person.role].compactMap { $0 }.joined(separator: ", ") + ")")
+          page.text(
+            " ("
+              + [person.name, person.role.map { functionWording($0)(language) }].compactMap { $0 }.joined(
+                separator: ", ") + ")")
         }
       }
       if let sender = contribution.sentInBy {

@@ -43,7 +43,8 @@ struct DirectoryPages {
     page.markup("</th><td>")
     page.text(person.name)
     page.markup("</td><td>")
-    page.text([person.role, person.office].compactMap { $0 }.joined(separator: ", "))
+    page.text(
+      [person.role.map { functionWording($0)(page.language) }, person.office].compactMap { $0 }.joined(separator: ", "))
     page.markup("</td><td>")
     page.text(person.languages.map { $0.name(page.language) }.joined(separator: ", "))
     page.markup("</td><td>")
