@@ -189,6 +189,13 @@ import Testing
     try await desk.done("tag", "draft-2", "-m", "x", "--party", "RCM-TS", at: record)
   }
 
+  @Test func whereNoneIsOpenThatIsSaid() async throws {
+    let record = try await SampleRecord.negotiated.value
+    let run = try await desk.gcmrepo(
+      "brackets", "resolve", "zzz", "--to", "1", "--party", "RCM-TS", "-m", "x", at: record)
+    #expect(run.status == 3 && run.said.contains("none is open") && !run.said.contains(" 0 "), "\(run.said)")
+  }
+
   @Test func whatGoesWithItsNestedBracketsIsSaidToGo() async throws {
     let record = try await record()
     #expect(try await resolve("[deberán] [podrán]", "--to", "none", "--with-nested", at: record).status == 0)

@@ -11,6 +11,8 @@ extension RecordError {
         No open bracket is called “\(fact(.bracket), "bracket")”. Did you mean \(or: facts.texts(.nearest), "nearest")? `gcmrepo \
         brackets` lists them all.
         """)
+    case .unknownBracket where facts.number(.count) == 0:
+      Message("No open bracket is called “\(fact(.bracket), "bracket")”: none is open.")
     case .unknownBracket:
       Message(
         number(.count),
