@@ -610,11 +610,11 @@ def form_words():
         found["none"] = [none.status, "Choose a file first" in none.words]
         unclear = session.upload("x.md", b"12345\n")
         found["language"] = [unclear.status, "Language of the text" in unclear.words, "--" in unclear.words]
-        named = session.upload("x.md", "# 中文\n\nUn texto en español, que se lee.\n".encode(), lang="es")
+        named = session.upload("x.md", TEXT.encode(), id="no es así")
         found["name"] = [named.status, "Short name" in named.words, "--" in named.words]
-        sent = session.upload("aportes.md", TEXT.encode())
-        spanish = Session(portal, session.cookie, "es").get(sent.fields["location"])
-        found["role"] = ["focal-point" in spanish.words, "punto focal" in spanish.words]
+        spanish = Session(portal, session.cookie, "es")
+        page = spanish.get(spanish.upload("aportes.md", TEXT.encode()).fields["location"])
+        found["role"] = ["focal-point" in page.words, "punto focal" in page.words]
     return found
 
 
