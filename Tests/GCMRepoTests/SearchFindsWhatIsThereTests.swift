@@ -107,19 +107,19 @@ import TextSearch
     try Data("no index".utf8).write(to: URL(fileURLWithPath: "\(cache)/\(first)"))
     let damaged = try search("fronteras")
     #expect(damaged.renewal == .damaged && damaged.results.count == 1 && damaged.isIndexKept)
-    #expect(files == ["search-2.2.sqlite"])
+    #expect(files == ["search-3.2.sqlite"])
     #expect(try search("fronteras").renewal == nil)
 
     // A database of something else.
-    try FileManager.default.removeItem(atPath: "\(cache)/search-2.2.sqlite")
-    try Database("\(cache)/search-2.2.sqlite").run("CREATE TABLE other(a)")
+    try FileManager.default.removeItem(atPath: "\(cache)/search-3.2.sqlite")
+    try Database("\(cache)/search-3.2.sqlite").run("CREATE TABLE other(a)")
     let foreign = try search("fronteras")
     #expect(foreign.renewal == .foreign && foreign.results.count == 1)
 
     for name in files { try FileManager.default.removeItem(atPath: "\(cache)/\(name)") }
     try whole.write(to: URL(fileURLWithPath: "\(cache)/search-0.1.sqlite"))
     let older = try search("fronteras")
-    #expect(older.renewal == .otherFormat && older.results.count == 1 && files == ["search-2.1.sqlite"])
+    #expect(older.renewal == .otherFormat && older.results.count == 1 && files == ["search-3.1.sqlite"])
     for name in files { try FileManager.default.removeItem(atPath: "\(cache)/\(name)") }
     #expect(try search("fronteras").renewal == nil)
   }
@@ -238,7 +238,7 @@ import TextSearch
       return try await group.reduce(into: []) { $0.append($1) }
     }
     #expect(counts == Array(repeating: 20, count: 8))
-    #expect(files.filter { $0.hasSuffix(".sqlite") } == ["search-2.1.sqlite"])
+    #expect(files.filter { $0.hasSuffix(".sqlite") } == ["search-3.1.sqlite"])
   }
 
   @Test func malformedFilesHideNothing() async throws {

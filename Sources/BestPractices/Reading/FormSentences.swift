@@ -20,11 +20,10 @@ struct FormSentences: Sendable {
     words.count >= 2 ? words.prefix(2).joined(separator: " ") : nil
   }
 
-  /// A line without the form's sentences and the emphasis around them; `nil` if it has none. Cost: linear in the line.
-  func removed(from line: String) -> String? {
-    let scalars = Array(line.unicodeScalars)
+  /// The places of the form's sentences in a line, with the marks and the punctuation around them. Cost: linear in the line.
+  func places(in scalars: [Unicode.Scalar]) -> [Range<Int>] {
     let words = Self.words(of: scalars)
-    guard words.count >= 2 else { return nil }
+    guard words.count >= 2 else { return [] }
     let folded = words.map(\.folded)
     var cuts: [Range<Int>] = []
     var place = 0
@@ -41,6 +40,13 @@ struct FormSentences: Sendable {
       cuts.append(Self.widened(words[place].range.lowerBound..<words[last].range.upperBound, in: scalars))
       place = last + 1
     }
+    return cuts
+  }
+
+  /// A line without the form's sentences and the emphasis around them; `nil` if it has none. Cost: linear in the line.
+  func removed(from line: String) -> String? {
+    let scalars = Array(line.unicodeScalars)
+    let cuts = places(in: scalars)
     guard !cuts.isEmpty else { return nil }
     var kept = String.UnicodeScalarView()
     var at = 0

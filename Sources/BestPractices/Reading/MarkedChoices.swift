@@ -72,8 +72,8 @@ public struct MarkedChoices: Sendable, Hashable {
 
   // MARK: Boxes
 
-  private static let empty: Set<Character> = ["☐", "□", "◻", "⬜", "❏", "❑", "○"]
-  private static let ticks: Set<Character> = ["☒", "☑", "✓", "✔", "✗", "✘", "■", "◼", "⊠", "●"]
+  static let empty: Set<Character> = ["☐", "□", "◻", "⬜", "❏", "❑", "○"]
+  static let ticks: Set<Character> = ["☒", "☑", "✓", "✔", "✗", "✘", "■", "◼", "⊠", "●"]
 
   /// A line with any number of boxes: each goes with the words after it.
   private static func read(_ line: String, _ ticked: inout [String], _ typed: inout [String], _ hasBoxes: inout Bool) {
@@ -111,7 +111,7 @@ public struct MarkedChoices: Sendable, Hashable {
   }
 
   /// `[x]`, `[ ]`, `( )`, also with escaped brackets.
-  private static func bracket(_ text: Substring) -> (isTicked: Bool, rest: Substring)? {
+  static func bracket(_ text: Substring) -> (isTicked: Bool, rest: Substring)? {
     var rest = text.first == "\\" ? text.dropFirst() : text
     guard let open = rest.first, open == "[" || open == "(" else { return nil }
     rest = rest.dropFirst()
@@ -125,7 +125,7 @@ public struct MarkedChoices: Sendable, Hashable {
   }
 
   /// What the first cell of a row says; `nil` if it is not a box.
-  private static func isTicked(_ cell: String) -> Bool? {
+  static func isTicked(_ cell: String) -> Bool? {
     let marks = cell.filter { !$0.isWhitespace && !empty.contains($0) && !"[]()\\".contains($0) }
     if marks.isEmpty { return cell.contains { empty.contains($0) || $0 == "[" || $0 == "(" } ? false : nil }
     if marks.allSatisfy({ ticks.contains($0) }) { return true }

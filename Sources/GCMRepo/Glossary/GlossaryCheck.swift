@@ -57,6 +57,9 @@ extension RecordState {
           CheckedText(try record.numberedText(try text(of: document, language: language)), language: language)
         })
     }
+    let printed = try zip(documents, texts).map { document, own throws(RecordError) in
+      try own.map { checked throws(RecordError) in try printedParts(of: document, in: checked.text.source.bytes) }
+    }
     var found = texts.map { $0.map { _ in [TermFinding]() } }
     if !kinds.isDisjoint(with: [.deprecated, .notAgreed]) {
       // A language at a time, so that each of its words is stemmed once.
@@ -83,7 +86,11 @@ extension RecordState {
       guard let id = DocumentID(document.name) else { continue }
       let accepted = try acceptedUses(of: id).uses
       for (number, text) in texts[place].enumerated() where wanted.isEmpty || wanted.contains(text.language) {
-        let sorted = found[place][number].filter { kinds.contains($0.kind) }.enumerated().sorted { a, b in
+        let printed = printed[place][number]
+        let written = found[place][number].filter { finding in
+          kinds.contains(finding.kind) && !printed.hides(finding, in: text.text)
+        }
+        let sorted = written.enumerated().sorted { a, b in
           (a.element.bytes.lowerBound, a.offset) < (b.element.bytes.lowerBound, b.offset)
         }.map(\.element)
         checked.append(
@@ -94,6 +101,11 @@ extension RecordState {
     return GlossaryCheck(commit: commit, texts: checked, problems: readable.problems)
   }
 
+  private func printedParts(of document: RecordDocument, in text: [UInt8]) throws(RecordError) -> PrintedParts {
+    guard case .contribution(let contribution) = document else { return .none }
+    return try printedParts(of: contribution.id, in: text)
+  }
+
   /// The documents of the record that have texts: the declaration, then the contributions that can be read.
   public func allDocuments() throws(RecordError) -> Partial<RecordDocument> {
     let declaration = try declaration()
@@ -102,6 +114,17 @@ extension RecordState {
       (declaration.languages.isEmpty ? [] : [.declaration(declaration)])
         + contributions.values.map { RecordDocument.contribution($0) },
       problems: contributions.problems)
+  }
+}
+
+extension PrintedParts {
+  /// Whether a finding is about what the form printed.
+  fileprivate func hides(_ finding: TermFinding, in text: NumberedText) -> Bool {
+    // A translation is compared by whole paragraphs.
+    guard finding.kind == .translationDiffers, let paragraph = text[finding.paragraph] else {
+      return overlaps(finding.bytes)
+    }
+    return isAll(of: paragraph.range, in: text.source.bytes)
   }
 }
 

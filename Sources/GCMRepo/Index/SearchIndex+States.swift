@@ -166,7 +166,13 @@ extension SearchedPassages {
       if error.code == .tooLarge { return }
       throw RecordError(error).reading(file.path.string)
     }
-    do throws(RecordError) { self = try file.passages(of: bytes, reader: reader) } catch {}
+    do throws(RecordError) {
+      var printed = PrintedParts.none
+      if case .document(.contribution(let id), .text) = file.path {
+        printed = try state.printedParts(of: id, in: bytes)
+      }
+      self = try file.passages(of: bytes, without: printed, reader: reader)
+    } catch {}
   }
 }
 

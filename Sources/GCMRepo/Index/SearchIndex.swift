@@ -33,7 +33,7 @@ final class SearchIndex {
   }
 
   /// The version of the tables; part of the file's name.
-  static let format = 2
+  static let format = 3
   /// `GCMS`, in the head of the file (`PRAGMA application_id`).
   static let application = 0x4743_4D53
 

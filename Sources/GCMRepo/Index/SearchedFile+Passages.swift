@@ -9,8 +9,11 @@ public typealias SearchedFileReader = @Sendable (_ name: String, _ bytes: [UInt8
 extension SearchedFile {
   /// The passages of the file. Cost: linear.
   ///
+  /// - Parameter printed: what of a contribution's text its form printed.
   /// - Throws: what is wrong with a data file.
-  func passages(of bytes: [UInt8], reader: SearchedFileReader?) throws(RecordError) -> SearchedPassages {
+  func passages(
+    of bytes: [UInt8], without printed: PrintedParts, reader: SearchedFileReader?
+  ) throws(RecordError) -> SearchedPassages {
     if case .document(.contribution(let id), .other(let name)) = path, name == id.factName {
       let contribution = try Contribution(RecordFile(path: path.string, bytes: bytes), id: id)
       return SearchedPassages(
@@ -18,13 +21,16 @@ extension SearchedFile {
           + each(contribution.contributionToGCM),
         themes: contribution.themes.map(\.description))
     }
+    if case .document(_, .text) = path {
+      return SearchedPassages(
+        passages: SearchedText.passages(of: bytes, language: language, without: printed))
+    }
     return SearchedPassages(passages: try words(of: bytes, reader))
   }
 
   /// The passages of a file that says no themes.
   private func words(of bytes: [UInt8], _ reader: SearchedFileReader?) throws(RecordError) -> [SearchPassage] {
     switch path {
-    case .document(_, .text): return text(bytes)
     case .document: return answers(try RecordFile(path: path.string, bytes: bytes).root)
     case .party:
       return each(try Party(RecordFile(path: path.string, bytes: bytes)).names, isTitle: true)

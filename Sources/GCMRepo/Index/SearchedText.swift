@@ -5,12 +5,18 @@ import TextSearch
 /// The words of a Markdown text as a search finds and shows them.
 package enum SearchedText {
   /// The paragraphs of a text, those without words left out. Cost: linear.
-  package static func passages(of bytes: [UInt8], language: LanguageTag?) -> [SearchPassage] {
+  ///
+  /// - Parameter printed: what of the text nobody wrote, which is neither found nor shown.
+  package static func passages(
+    of bytes: [UInt8], language: LanguageTag?, without printed: PrintedParts = .none
+  ) -> [SearchPassage] {
     guard let text = try? NumberedText(bytes) else { return [] }
+    // The paragraphs are counted as they stand in the record.
+    let written = printed.ranges.isEmpty ? bytes : printed.blanked(in: bytes)
     var passages: [SearchPassage] = []
     passages.reserveCapacity(text.paragraphs.count)
     for paragraph in text.paragraphs {
-      var range = text.bytes(of: paragraph)
+      var range = written[paragraph.range]
       var isTitle = false
       if case .heading = paragraph.kind {
         isTitle = true
@@ -31,7 +37,8 @@ package enum SearchedText {
   private static func cells(of row: String) -> String {
     let cells = row.split(separator: "|").map { $0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed() }
       .map { String($0) }
-    return cells.allSatisfy({ $0.utf8.allSatisfy { "-: ".utf8.contains($0) } }) ? "" : cells.joined(separator: " · ")
+    return cells.allSatisfy({ $0.utf8.allSatisfy { "-: ".utf8.contains($0) } })
+      ? "" : cells.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   /// Words without markup, with one space between them.

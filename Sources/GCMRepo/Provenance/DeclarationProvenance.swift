@@ -105,12 +105,16 @@ extension RecordState {
     let text = try record.bytes(of: version)
     guard String(validating: text, as: UTF8.self) != nil else { return nil }
     var changed: [Range<Int>]?
+    var written = text
     if let draft = contribution.draft {
       changed = try record.proposedRanges(of: contribution, language, at: version.revision.commit, text, on: draft)
       if changed == nil { return nil }
+    } else {
+      let printed = try record.state(at: version.revision.commit).printedParts(of: contribution, in: text)
+      if !printed.ranges.isEmpty { written = printed.blanked(in: text) }
     }
     return PhraseSource(
-      id: id, order: version.order, party: contribution.party.description, text: text, changed: changed)
+      id: id, order: version.order, party: contribution.party.description, text: written, changed: changed)
   }
 }
 

@@ -65,8 +65,9 @@ struct SearchSegment: Sendable {
           let bytes = try record.state.text(of: contribution, language: tag)
           // A text mostly begins with its title.
           let title = contribution.title[tag.description]
-          paragraphs += SearchedText.passages(of: bytes, language: tag).filter { $0.text != title }
-            .map { .init(text: $0.text) }
+          let printed = try record.state.printedParts(of: contribution.id, in: bytes)
+          paragraphs += SearchedText.passages(of: bytes, language: tag, without: printed)
+            .filter { $0.text != title }.map { .init(text: $0.text) }
         }
         documents.append(
           BrowserDocument(
