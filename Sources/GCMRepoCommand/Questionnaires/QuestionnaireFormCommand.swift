@@ -33,6 +33,12 @@ struct QuestionnaireFormCommand: ConsoleCommand {
     help: .message("Fill in what this country answered last.", value: "code"), completion: RecordCompletion.parties)
   var country: String?
 
+  @Option(
+    help: .message(
+      "How many entries of what is answered several times a form of Word or Excel has room for at least.",
+      value: "number"))
+  var entries: Int?
+
   @Option(name: .shortAndLong, help: .message("Write to this file.", value: "file"), completion: .file())
   var output: String
 
@@ -47,10 +53,15 @@ struct QuestionnaireFormCommand: ConsoleCommand {
     let spoken = try Self.language(self.language, of: form.questionnaire, party, console, in: state)
     let last = try party.flatMap { party in try LastAnswers(of: party.code, to: form, in: state) }
     let states = try state.parties().filter(\.isMemberState)
-    let document = FormDocument(
+    if let entries, !(1...QuestionnaireLimits.entries).contains(entries) {
+      throw CommandFailure(
+        .usage, Message("--entries is a number from 1 to \(QuestionnaireLimits.entries, "most")."))
+    }
+    var document = FormDocument(
       form.questionnaire, language: spoken,
       country: party.map { FormCountry(code: $0.code, name: $0.names) },
       countries: states.map { FormCountry(code: $0.code, name: $0.names) }, answers: last?.answers)
+    document.leastEntries = entries ?? 0
     let target = try OutputFile(path: output, defaultName: "\(id).\(kind.rawValue)")
     try target.checkFolder()
     try target.write(try kind.bytes(of: document, form))

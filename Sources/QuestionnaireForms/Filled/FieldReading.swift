@@ -34,6 +34,9 @@ struct FieldReadings {
     }
   }
 
+  /// Notes something of the form that belongs to no field.
+  mutating func add(_ fault: FormFault) { faults.append(fault) }
+
   /// Whether anything was found of a field.
   func has(_ number: String) -> Bool { found[number] != nil }
 

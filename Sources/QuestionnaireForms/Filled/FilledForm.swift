@@ -74,6 +74,9 @@ public struct FormFault: Sendable, Hashable {
     case unknown(String)
     /// More entries of a repeated group than `QuestionnaireLimits.entries`.
     case tooManyEntries(Int)
+    /// A row of a sheet with answers of which nothing says what they belong to: the number of its entry, or the id of its row of
+    /// the table, is missing or none of the form's. The row's number from 1.
+    case unplacedRow(Int)
   }
 }
 

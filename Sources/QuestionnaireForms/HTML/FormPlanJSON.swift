@@ -154,7 +154,11 @@ extension FormSentence {
     case .wordInstructions, .workbookInstructions, .fillText, .fillChoice, .fillDate, .fillTime, .fillDateTime,
       .fillNumber, .number, .id,
       .question, .help, .formSheet, .listsSheet, .sheetNote, .separateBySemicolon, .noAnswers, .invalidEntry, .formOf,
-      .noScript:
+      .noScript, .moreEntries, .onlyIf, .onlySometimes, .requiredIf, .requiredSometimes, .bothConditions,
+      .eitherCondition,
+      .conditionIs, .conditionIsNot, .conditionHas, .conditionHasNot, .conditionIsMore, .conditionIsAtLeast,
+      .conditionIsLess,
+      .conditionIsAtMost, .conditionAnswered, .conditionNotAnswered:
       false
     default: true
     }

@@ -19,6 +19,8 @@ public struct FormDocument: Sendable, Hashable {
   public var answers: Answers?
   /// How many entries of a repeated group a form of Word has beside those that are filled in.
   public var spareEntries = 3
+  /// The least entries of a repeated group that a form of Word or Excel has, as far as the group takes so many.
+  public var leastEntries = 0
   /// What is asked, numbered.
   public let sections: [FormSection]
 

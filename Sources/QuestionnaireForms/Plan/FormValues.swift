@@ -28,8 +28,8 @@ struct FormValues {
 
 extension FormRepetition {
   /// How many entries a form on paper or of an office program has: those that are filled in and some more.
-  func entries(filled: Int, spare: Int) -> Int {
+  func entries(filled: Int, spare: Int, least: Int = 0) -> Int {
     let most = min(group.repetition?.most ?? QuestionnaireLimits.entries, QuestionnaireLimits.entries)
-    return min(most, filled + spare)
+    return min(most, max(filled + spare, least))
   }
 }

@@ -45,9 +45,11 @@ private struct PrintedFormWriter {
   let form: FormDocument
   let extent: PrintedForm.Extent
   private let display: AnswerDisplay
+  private let conditions: ConditionWords
 
   init(form: FormDocument, extent: PrintedForm.Extent) {
     (self.form, self.extent, display) = (form, extent, AnswerDisplay(form: form))
+    conditions = ConditionWords(form)
   }
 
   func heading(_ number: String, _ title: String, level: Int) -> [Block] {
@@ -109,8 +111,12 @@ private struct PrintedFormWriter {
     }
     let answer = answer(asked, values)
     guard !answer.isEmpty || extent == .all else { return [] }
-    let head = Block.paragraph([.strong([.text(question.number + " ")] + lines(label))])
-    return [head] + (answer.isEmpty ? [missing] : answer)
+    var head: [Inline] = [.strong([.text(question.number + " ")] + lines(label))]
+    // A text of the record, which has only what was answered, stays as it was made.
+    if extent == .all, let note = conditions.note(on: asked, numbered: question.number) {
+      head.append(.text(" (\(note))"))
+    }
+    return [.paragraph(head)] + (answer.isEmpty ? [missing] : answer)
   }
 
   private func calculated(_ value: AnswerValue) -> String? {

@@ -13,6 +13,7 @@ public enum YAMLForm {
     field("country", document.country?.code.description ?? document.answers?.country.description ?? "XX")
     field("language", document.language.description)
     lines.append("answers:")
+    let conditions = ConditionWords(document)
     for (index, entry) in form.outline.entries.enumerated() where entry.scope == 0 {
       if entry.parent == nil, case .group(let section) = entry.subject {
         lines.append("")
@@ -26,7 +27,9 @@ public enum YAMLForm {
         lines += value(of: group.id, document, none: "[]")
       case .question(let question) where question.type.isAsked:
         lines.append("  # \(entry.number) \(comment(document.line(question.label, else: question.id)))")
-        lines += notes(of: question, document).map { "  #   " + $0 }
+        lines += notes(of: question, document, conditions.words(of: question.relevant, at: entry.number)).map {
+          "  #   " + $0
+        }
         if case .table = question.type {
           lines += inner(of: index, document, form).map { "  #   " + $0 }
           lines += value(of: question.id, document, none: "{}")
@@ -39,14 +42,15 @@ public enum YAMLForm {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// What a question takes: its type, its choices, its hint.
-  private static func notes(of question: Question, _ document: FormDocument) -> [String] {
+  /// What a question takes: its hint, its type, when it is asked, its choices.
+  private static func notes(of question: Question, _ document: FormDocument, _ condition: String?) -> [String] {
     var notes: [String] = []
     let hint = document.line(question.hint, else: "")
     if !hint.isEmpty { notes.append(comment(hint)) }
     var kind = question.type.word
     if question.isRequired { kind += " *" }
     notes.append(kind)
+    if let condition { notes.append(comment(condition)) }
     if let choices = question.type.choices {
       notes += document.choices(choices).prefix(200).map {
         "\($0.id): \(comment(document.line($0.label, else: $0.id)))"

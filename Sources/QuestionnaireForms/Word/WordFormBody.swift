@@ -6,6 +6,7 @@ struct WordFormBody {
   let form: FormDocument
   let display: AnswerDisplay
   private let words: FormWords
+  private let conditions: ConditionWords
   private(set) var markup = ""
   private var controls = 0
   private var bookmarks = 100
@@ -19,6 +20,7 @@ struct WordFormBody {
 
   init(_ form: FormDocument) {
     (self.form, words, display) = (form, form.words, AnswerDisplay(form: form))
+    conditions = ConditionWords(form)
   }
 
   mutating func write() {
@@ -38,6 +40,7 @@ struct WordFormBody {
       if !section.group.isImplicit, let title = form.text(section.group.label) {
         heading(section.number + "  " + title, level: 1, hint: section.group.hint)
       }
+      condition(section.group, section.number)
       items(section.items, FormValues(form.answers?.values ?? []), path: "", level: 2)
     }
   }
@@ -48,6 +51,12 @@ struct WordFormBody {
     if let hint = form.text(hint) {
       markup += WordMarkup.paragraph(WordMarkup.run(hint), style: "Hint", keepNext: true)
     }
+  }
+
+  /// When a group is asked, below its heading.
+  private mutating func condition(_ group: Group, _ number: String) {
+    guard let text = conditions.words(of: group.relevant, at: number) else { return }
+    markup += WordMarkup.paragraph(WordMarkup.run("(\(text))"), style: "Hint", keepNext: true)
   }
 
   private mutating func items(_ items: [FormItem], _ values: FormValues, path: String, entries: [Int] = [], level: Int)
@@ -65,6 +74,7 @@ struct WordFormBody {
         }
       case .group(let group, let number, let inner):
         if let title = form.text(group.label) { heading(number + "  " + title, level: level, hint: group.hint) }
+        condition(group, number)
         self.items(inner, values, path: path, entries: entries, level: level + 1)
       case .repeated(let repetition): repeated(repetition, values, path: path, entries: entries, level: level)
       }
@@ -76,10 +86,18 @@ struct WordFormBody {
   ) {
     let title = form.line(repetition.group.label, else: "")
     heading(repetition.number + (title.isEmpty ? "" : "  " + title), level: level, hint: repetition.group.hint)
+    condition(repetition.group, repetition.number)
     let filled = values.entries(of: repetition.group.id)
     // Spare entries in spare entries of spare entries would fill pages.
     let spare = entries.count < 2 ? form.spareEntries : 1
-    let count = repetition.entries(filled: filled.count, spare: spare)
+    // As do many entries in each of many.
+    let least = entries.isEmpty ? form.leastEntries : 0
+    let count = repetition.entries(filled: filled.count, spare: spare, least: least)
+    if entries.isEmpty, repetition.entries(filled: count, spare: 1) > count {
+      let words = words(
+        .moreEntries, ("n", String(count)), ("id", form.questionnaire.id), ("more", String(2 * count)))
+      markup += WordMarkup.paragraph(WordMarkup.run(words), style: "Hint", keepNext: true)
+    }
     for index in 0..<count {
       heading(
         "\(repetition.number)(\(index + 1))  " + words(.entry, ("n", String(index + 1))), level: 3,
@@ -107,13 +125,14 @@ struct WordFormBody {
       let answer = answer(field, values[question.question.id])
       if question.question.isShort {
         let label = WordMarkup.cell(
-          label(of: question.question), width: Self.width - numberWidth - Self.answerWidth, fill: Self.headFill)
+          label(of: question.question, question.number), width: Self.width - numberWidth - Self.answerWidth,
+          fill: Self.headFill)
         markup += WordMarkup.table(
           WordMarkup.row(number + label + WordMarkup.cell(answer, width: Self.answerWidth, fill: Self.answerFill)),
           columns: [numberWidth, Self.width - numberWidth - Self.answerWidth, Self.answerWidth])
       } else {
         let label = WordMarkup.cell(
-          label(of: question.question), width: Self.width - numberWidth, fill: Self.headFill)
+          label(of: question.question, question.number), width: Self.width - numberWidth, fill: Self.headFill)
         markup += WordMarkup.table(
           WordMarkup.row(number + label)
             + WordMarkup.longRow(WordMarkup.cell(answer, width: Self.width, span: 2, fill: Self.answerFill)),
@@ -123,8 +142,10 @@ struct WordFormBody {
     markup += WordMarkup.paragraph("", style: "Gap")
   }
 
-  private func label(of question: Question) -> String {
-    let required = question.isRequired ? WordMarkup.run(" (\(words[.required]))", style: "Soft") : ""
+  /// - Parameter number: the number of the question, or of the table that it is a column of.
+  private func label(of question: Question, _ number: String) -> String {
+    let required =
+      conditions.note(on: question, numbered: number).map { WordMarkup.run(" (\($0))", style: "Soft") } ?? ""
     var content = WordMarkup.paragraph(
       WordMarkup.run(form.text(question.label) ?? question.id, bold: true) + required, style: "Question", keepNext: true
     )
@@ -151,12 +172,14 @@ struct WordFormBody {
     let width = (Self.width - Self.tableHeadWidth) / max(1, columns.count)
     let widths = [Self.tableHeadWidth] + columns.map { _ in width }
     let head = WordMarkup.cell(
-      label(of: field.question.question), width: width * columns.count, span: max(1, columns.count), fill: Self.headFill
+      label(of: field.question.question, field.question.number), width: width * columns.count,
+      span: max(1, columns.count), fill: Self.headFill
     )
     var markup = WordMarkup.row(number + head)
     markup += WordMarkup.row(
       WordMarkup.cell(WordMarkup.paragraph("", style: "Question"), width: widths[0], fill: Self.headFill)
-        + columns.map { WordMarkup.cell(label(of: $0), width: width, fill: Self.headFill) }.joined(), isHeader: true)
+        + columns.map { WordMarkup.cell(label(of: $0, field.question.number), width: width, fill: Self.headFill) }
+        .joined(), isHeader: true)
     let labels = display.labels(of: rows)
     let answers = values.rows(of: field.question.question.id)
     for (row, choice) in rows.enumerated() {

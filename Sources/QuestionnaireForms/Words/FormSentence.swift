@@ -12,6 +12,11 @@ public enum FormSentence: String, Sendable, Hashable, CaseIterable {
   case save, saveHint, load, print, deleteDraft, deleteDraftQuestion, delete, keep, draftKept, draftRestored
   case draftDeleted, draftNotKept, saved, savedWithProblems, loaded, problems, noProblems
   case notOurFile, otherQuestionnaire, otherVersion, otherCountry
+  // When a question is asked.
+  case onlyIf, onlySometimes, requiredIf, requiredSometimes, bothConditions, eitherCondition, conditionIs,
+    conditionIsNot
+  case conditionHas, conditionHasNot, conditionIsMore, conditionIsAtLeast, conditionIsLess, conditionIsAtMost
+  case conditionAnswered, conditionNotAnswered
   // What is wrong with an answer.
   case isRequired, isNoNumber, isAmbiguous, isNoInteger, isNoPercentage, isNoDate, isNoTime, isNoDateTime
   case isTooLong, breaksConstraint
@@ -19,5 +24,6 @@ public enum FormSentence: String, Sendable, Hashable, CaseIterable {
   // Forms on paper and in office programs.
   case wordInstructions, workbookInstructions, fillText, fillChoice, fillDate, fillTime, fillDateTime, fillNumber,
     number, id, question, help, answer
-  case row, formSheet, listsSheet, sheetNote, separateBySemicolon, notAnswered, noAnswers, invalidEntry, formOf
+  case moreEntries, row, formSheet, listsSheet, sheetNote, separateBySemicolon, notAnswered, noAnswers, invalidEntry,
+    formOf
 }

@@ -32,11 +32,13 @@ private struct WorkbookFormWriter {
   private let words: FormWords
   private let cells: AnswerCells
   private let lists: WorkbookLists
+  private let conditions: ConditionWords
   private var main = SheetDraft()
   private var sheets: [Sheet] = []
 
   init(_ form: FormDocument) {
     (self.form, words, cells, lists) = (form, form.words, AnswerCells(form), WorkbookLists(form))
+    conditions = ConditionWords(form)
   }
 
   mutating func workbook() -> Workbook {
@@ -44,7 +46,7 @@ private struct WorkbookFormWriter {
     let values = FormValues(form.answers?.values ?? [])
     for section in form.sections {
       if !section.group.isImplicit, let title = form.text(section.group.label) {
-        heading(section.number, title, section.group.hint)
+        heading(section.number, title, hint(of: section.group, section.number))
       }
       items(section.items, values)
     }
@@ -91,20 +93,28 @@ private struct WorkbookFormWriter {
     ])
   }
 
-  private mutating func heading(_ number: String, _ title: String, _ hint: LocalizedText) {
+  private mutating func heading(_ number: String, _ title: String, _ hint: String) {
     let style = WorkbookStyle.heading
-    main.add([(number, style), (title, style), ("", style), (form.text(hint) ?? "", style), ("", style)])
+    main.add([(number, style), (title, style), ("", style), (hint, style), ("", style)])
   }
 
   private mutating func items(_ items: [FormItem], _ values: FormValues) {
     for item in items {
       switch item {
       case .group(let group, let number, let inner):
-        if let title = form.text(group.label) { heading(number, title, group.hint) }
+        if let title = form.text(group.label) { heading(number, title, hint(of: group, number)) }
         self.items(inner, values)
       case .repeated(let repetition):
         let title = form.line(repetition.group.label, else: repetition.group.id)
-        pointer(repetition.number, repetition.group.id, title, repetition.group.hint)
+        let filled = values.entries(of: repetition.group.id).count
+        let count = repetition.entries(filled: filled, spare: WorkbookForm.spareEntries, least: form.leastEntries)
+        var help = hint(of: repetition.group, repetition.number)
+        if repetition.entries(filled: count, spare: 1) > count {
+          let more = words(
+            .moreEntries, ("n", String(count)), ("id", form.questionnaire.id), ("more", String(2 * count)))
+          help = [help, more].filter { !$0.isEmpty }.joined(separator: "\n")
+        }
+        pointer(repetition.number, repetition.group.id, title, help)
         sheet(of: repetition, entries: [([], values)])
       case .question(let question):
         switch question.question.type {
@@ -112,7 +122,7 @@ private struct WorkbookFormWriter {
           row(question: form.text(question.question.label) ?? "")
         case .calculation, .foreign: break
         case .table(let rows, let columns):
-          pointer(question.number, question.question.id, label(question.question), question.question.hint)
+          pointer(question.number, question.question.id, label(question), form.text(question.question.hint) ?? "")
           sheet(of: question, rows, columns, entries: [([], values)])
         default: self.question(question, values)
         }
@@ -120,16 +130,24 @@ private struct WorkbookFormWriter {
     }
   }
 
-  private func label(_ question: Question) -> String {
-    (form.text(question.label) ?? question.id) + (question.isRequired ? " (\(words[.required]))" : "")
+  private func label(_ question: FormQuestion) -> String { label(question.question, question.number) }
+
+  /// - Parameter number: the number of the question, or of the table that it is a column of.
+  private func label(_ question: Question, _ number: String) -> String {
+    (form.text(question.label) ?? question.id)
+      + (conditions.note(on: question, numbered: number).map { " (\($0))" } ?? "")
+  }
+
+  /// What helps to answer a group, and when it is asked.
+  private func hint(of group: Group, _ number: String) -> String {
+    [form.text(group.hint), conditions.words(of: group.relevant, at: number)].compactMap { $0 }.joined(separator: "\n")
   }
 
   /// A row that says on which sheet the answer is.
-  private mutating func pointer(_ number: String, _ id: String, _ label: String, _ hint: LocalizedText) {
+  private mutating func pointer(_ number: String, _ id: String, _ label: String, _ hint: String) {
     row(
       number, question: label, WorkbookStyle.strong, note: words(.sheetNote, ("sheet", number)),
-      help: form.text(hint) ?? "",
-      code: id)
+      help: hint, code: id)
   }
 
   private mutating func question(_ question: FormQuestion, _ values: FormValues) {
@@ -144,13 +162,13 @@ private struct WorkbookFormWriter {
     default: break
     }
     let isSplit = parts.first?.code != ""
-    if isSplit { row(question.number, question: label(asked), WorkbookStyle.strong, help: help, code: asked.id) }
+    if isSplit { row(question.number, question: label(question), WorkbookStyle.strong, help: help, code: asked.id) }
     for (part, value) in zip(parts, filled) {
       if let label = part.label {
         row(question: "    " + label, answer: (value, part.entry), code: asked.id + part.code)
       } else {
         row(
-          question.number, question: label(asked), WorkbookStyle.strong, answer: (value, part.entry), help: help,
+          question.number, question: label(question), WorkbookStyle.strong, answer: (value, part.entry), help: help,
           code: asked.id)
       }
     }
@@ -190,7 +208,7 @@ private struct WorkbookFormWriter {
       case .question(let question):
         if case .table = question.question.type { return [] }
         guard question.question.type.isAsked else { return [] }
-        return SheetColumn.columns(of: question.question, cells, label: label(question.question))
+        return SheetColumn.columns(of: question.question, cells, label: label(question))
       }
     }
   }
@@ -209,7 +227,8 @@ private struct WorkbookFormWriter {
       let filled = values.entries(of: repetition.group.id)
       // Of the outermost group there are spare rows; those of an inner one belong to an entry that is filled in.
       let spare = depth == 0 ? WorkbookForm.spareEntries : 3
-      for index in 0..<repetition.entries(filled: filled.count, spare: spare) {
+      let least = depth == 0 ? form.leastEntries : 0
+      for index in 0..<repetition.entries(filled: filled.count, spare: spare, least: least) {
         all.append((numbers + [index + 1], index < filled.count ? filled[index] : FormValues([])))
       }
     }
@@ -250,11 +269,13 @@ private struct WorkbookFormWriter {
   private mutating func sheet(
     of question: FormQuestion, _ rows: [Choice], _ asked: [Question], entries: [Entry]
   ) {
-    let columns = asked.filter(\.type.isAsked).flatMap { SheetColumn.columns(of: $0, cells, label: label($0)) }
+    let columns = asked.filter(\.type.isAsked).flatMap {
+      SheetColumn.columns(of: $0, cells, label: label($0, question.number))
+    }
     let depth = entries.first?.numbers.count ?? 0
     let keys = keys(depth, of: question.number) + [("+row", words[.id]), ("", words[.row])]
     var draft = draft(
-      FormNumbering.plain(question.number), question.question.id, label(question.question), keys: keys, columns)
+      FormNumbering.plain(question.number), question.question.id, label(question), keys: keys, columns)
     let labels = cells.display.labels(of: rows)
     for (numbers, values) in entries {
       let found = values.rows(of: question.question.id)

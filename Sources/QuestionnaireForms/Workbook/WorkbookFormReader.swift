@@ -180,6 +180,21 @@ private struct WorkbookFormReader {
   private enum Owner {
     case table(FormQuestion, rows: [Choice], columns: [Question])
     case repetition(FormRepetition)
+
+    /// Whether a table has a row of that id.
+    func hasRow(_ id: String) -> Bool {
+      if case .table(_, let rows, _) = self { rows.contains { $0.id == id } } else { true }
+    }
+
+    func place(in document: FormDocument) -> FormPlace {
+      switch self {
+      case .table(let question, _, _): document.place(of: question)
+      case .repetition(let repetition):
+        FormPlace(
+          number: FormNumbering.plain(repetition.number),
+          label: document.line(repetition.group.label, else: repetition.group.id), question: repetition.group.id)
+      }
+    }
   }
 
   private func find(_ number: String, in items: [FormItem]) -> Owner? {
@@ -215,15 +230,18 @@ private struct WorkbookFormReader {
       }
     }
     let merged = MergedCells(sheet)
+    var last = 0
     for row in sheet.rows where row.index > 2 {
-      let entries = keys.compactMap { Int(TextForm.line(row[$0].plainText)) }
-      guard entries.count == keys.count, entries.allSatisfy({ (1...QuestionnaireLimits.entries).contains($0) }) else {
-        continue
-      }
+      let entries = entries(of: row, keys, owner, after: &last)
       var found: [String: [String: Cell]] = [:]
       for (column, id, part) in columns {
         guard let cell = row.cells.first(where: { $0.column == column }), !cell.value.isBlank else { continue }
         found[id, default: [:]][part] = cell
+      }
+      guard !found.isEmpty else { continue }
+      guard let entries, rowKey.map({ owner.hasRow(TextForm.line(row[$0].plainText)) }) ?? true else {
+        unplaced(row, of: owner, last)
+        continue
       }
       for (question, number) in targets(of: owner, entries, rowKey.map { row[$0].plainText }) {
         guard let cells = found[question.id], problems < Self.mostProblems else { continue }
@@ -233,6 +251,30 @@ private struct WorkbookFormReader {
         readings.add(reading, at: number)
       }
     }
+  }
+
+  /// The numbers of the entries that a row belongs to; `nil` where it does not say them.
+  ///
+  /// - Parameter last: the number of the last entry so far. A row that a program wrote below the form's is the next.
+  private func entries(of row: Sheet.Row, _ keys: [Int], _ owner: Owner, after last: inout Int) -> [Int]? {
+    var entries = keys.map { Int(TextForm.line(row[$0].plainText)) }
+    if case .repetition = owner, keys.count == 1, row[keys[0]].isBlank,
+      row.cells.contains(where: { !$0.value.isBlank })
+    {
+      entries = [last + 1]
+    }
+    last = max(last, entries.last.flatMap { $0 } ?? 0)
+    let known = entries.compactMap { $0 }.filter { (1...QuestionnaireLimits.entries).contains($0) }
+    return known.count == keys.count ? known : nil
+  }
+
+  private mutating func unplaced(_ row: Sheet.Row, of owner: Owner, _ last: Int) {
+    guard problems < Self.mostProblems else { return }
+    problems += 1
+    let isBeyond = last > QuestionnaireLimits.entries
+    readings.add(
+      FormFault(
+        place: owner.place(in: document), problem: isBeyond ? .tooManyEntries(last) : .unplacedRow(row.index + 1)))
   }
 
   /// The questions of a row with their numbers.

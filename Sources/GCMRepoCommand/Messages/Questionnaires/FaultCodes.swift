@@ -101,6 +101,7 @@ extension FormFault {
     switch problem {
     case .unreadable(let fault): fault.code
     case .severalAnswers: "several-answers"
+    case .unplacedRow: "unplaced-row"
     case .invalidPlace: "invalid-place"
     case .wrongType: "wrong-type"
     case .unknown: place.question.isEmpty ? "unknown-country" : "unknown-name"

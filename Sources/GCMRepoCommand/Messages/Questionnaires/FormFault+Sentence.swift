@@ -38,6 +38,12 @@ extension FormFault {
         “\(given.quotable, "given")” is no question, row or choice of this questionnaire. Use the form of the version that is \
         answered.
         """)
+    case .unplacedRow(let row):
+      Message(
+        """
+        Row \(row, "row") of its sheet has answers, and its first cells do not say what they belong to. Give the number of the entry or \
+        the id of the row, as the rows above do.
+        """)
     case .tooManyEntries(let count): AnswerFault.tooManyEntries(count, QuestionnaireLimits.entries)
     }
   }
