@@ -10,6 +10,8 @@ public enum XLSForm {
     public var questionnaire: Questionnaire
     /// In the order of sheets and rows.
     public var notices: [XLSFormNotice]
+    /// Where its parts are in the form.
+    public var places: FormPlaces
   }
 
   /// Reads a form.

@@ -168,4 +168,27 @@ import Testing
         try await desk.gcmrepo("questionnaire", "add", good, "-C", record), status: 2, naming: "--party")
     }
   }
+
+  @Test func whatAnXLSFormHasWrongIsNamedWithItsPlace() async throws {
+    let form = """
+      survey,,,
+      ,type,name,label
+      ,note,hello,Hello
+      choices,,,
+      ,list_name,name,label
+      ,rest,a,A
+      settings,,,
+      ,form_title,form_id,
+      ,Test,test-q,
+
+      """
+    let run = try await desk.gcmrepo("questionnaire", "check", desk.write("nada.csv", form))
+    #expect(run.output.contains("“rest”") && run.output.contains("choices"), "\(run.output)")
+    #expect(run.output.contains("asks nothing") && !run.said.contains("sound"), "\(run.said)")
+    let json = try await desk.gcmrepo("questionnaire", "check", desk.path("nada.csv"), "--format", "json").json()
+    let findings = json["findings"]?.array ?? []
+    let unused = findings.first { $0["code"]?.string == "unused-list" }
+    #expect(unused?["sheet"]?.string == "choices" && unused?["line"]?.int == 6 && unused?["id"]?.string == "rest")
+    #expect(findings.contains { $0["code"]?.string == "asks-nothing" && $0["warning"]?.bool == true })
+  }
 }

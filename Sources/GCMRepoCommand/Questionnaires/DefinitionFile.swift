@@ -47,7 +47,17 @@ struct DefinitionFile {
   var isSpreadsheet: Bool { ["xlsx", "xlsm", "xls", "csv", "md"].contains(ending) || SpreadsheetFormat(bytes) != nil }
 
   /// Reads it, with everything that is wrong with it.
-  func read() throws(CommandFailure) -> Reading { isSpreadsheet ? try readSpreadsheet() : readYAML() }
+  func read() throws(CommandFailure) -> Reading {
+    var reading = isSpreadsheet ? try readSpreadsheet() : readYAML()
+    if let questionnaire = reading.questionnaire, QuestionnaireOutline(questionnaire).questionCount == 0 {
+      reading.findings.append(
+        Finding(
+          code: "asks-nothing",
+          sentence: Message("It asks nothing: it has no question that can be answered. Add one, or check the file."),
+          isWarning: true))
+    }
+    return reading
+  }
 
   private func readYAML() -> Reading {
     let reading = DefinitionReading(bytes, labels: labels)
@@ -66,7 +76,7 @@ struct DefinitionFile {
       let reading = try XLSForm.read(workbook, name: stem.isEmpty ? name : stem, language: language)
       var found = Reading(questionnaire: reading.questionnaire, findings: reading.notices.map(Finding.init))
       let faults = reading.questionnaire.faults
-      found.findings += faults.map(Finding.init)
+      found.findings += faults.map { Finding($0, at: reading.places) }
       if !faults.allSatisfy(\.isWarning) { found.questionnaire = nil }
       return found
     } catch {
@@ -80,6 +90,14 @@ extension DefinitionFile.Finding {
     self.init(
       code: fault.code, sentence: fault.unplacedSentence, isWarning: fault.isWarning, line: fault.mark?.line,
       column: fault.mark?.column, id: fault.id)
+  }
+
+  /// What is wrong with a questionnaire that was read from a spreadsheet, of which only the place is a row there.
+  init(_ fault: DefinitionFault, at places: FormPlaces) {
+    let place = places.place(of: fault)
+    self.init(
+      code: fault.code, sentence: fault.sentence, isWarning: fault.isWarning, line: place.row, sheet: place.sheet,
+      id: fault.id)
   }
 
   init(_ fault: XLSFormFault) {

@@ -34,6 +34,7 @@ struct QuestionnaireCheck: ConsoleCommand {
     try await show(reading, on: console)
     guard let questionnaire = reading.questionnaire else { throw CommandFailure.no }
     let count = QuestionnaireOutline(questionnaire).questionCount
+    guard count > 0 else { return }
     console.remark(
       Message(
         count, "The questionnaire is sound: {count} question.", "The questionnaire is sound: {count} questions."))

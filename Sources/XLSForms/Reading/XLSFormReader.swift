@@ -88,7 +88,13 @@ struct XLSFormReader {
           XLSFormFault(.definition(fault.kind), sheet: survey.name, row: fault.id.flatMap { rows[$0] })
         })
     }
-    return XLSForm.Reading(questionnaire: retreat.questionnaire, notices: ordered(notices))
+    let choiceRows = Dictionary(
+      choices.lists.compactMap { list in lists.lists[list.name].map { ($0.id, list.rows.map(\.number)) } },
+      uniquingKeysWith: { first, _ in first })
+    let places = FormPlaces(
+      survey: survey.name, choices: book.sheets[.choices]?.name ?? FormSheet.Kind.choices.rawValue,
+      settings: book.sheets[.settings]?.name ?? survey.name, questions: rows, lists: choiceRows)
+    return XLSForm.Reading(questionnaire: retreat.questionnaire, notices: ordered(notices), places: places)
   }
 
   private static func sharedNames(_ tree: SurveyTree) -> Set<String> {
