@@ -151,6 +151,13 @@ struct GCMRepoCommand: AsyncParsableCommand {
     let group = configuration.subcommands.first { $0._commandName == command }
     return (group?.configuration.subcommands ?? []).map { $0._commandName }
   }
+
+  /// The command that these words run: one below another, the one that is run where none is named, or the command itself.
+  static func command(of words: [String]) -> (any ParsableCommand.Type)? {
+    guard let group = configuration.subcommands.first(where: { $0._commandName == words.first }) else { return nil }
+    let below = group.configuration
+    return below.subcommands.first { $0._commandName == words.dropFirst().first } ?? below.defaultSubcommand ?? group
+  }
 }
 
 /// A subcommand: its arguments, and its action on a console.
