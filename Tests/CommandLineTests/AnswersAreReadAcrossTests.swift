@@ -93,6 +93,63 @@ import Testing
     expectRefusal(run, status: 3, naming: "“XYZ”", "RCM")
   }
 
+  @Test func theEntriesOfARepeatedGroupAreReadAcross() async throws {
+    let record = try await answered()
+    let bolivia = SampleQuestionnaire.reply(
+      of: "BO", "national-policy: false", "budget: 1", "agreements: [{partner: Chile}]")
+    try await desk.answer(desk.write("bo.yml", bolivia), of: "BO", at: record)
+    let shown = try await desk.questionnaire("table", "ronda-uno", "--question", "agreements", at: record)
+    #expect(shown.lines.contains { $0.hasPrefix("CL") && $0.contains("Perú") && $0.contains("2016-05-05") })
+    #expect(shown.lines.contains { $0.hasPrefix("CL") && $0.contains("Bolivia") })
+    #expect(shown.lines.contains { $0.hasPrefix("BO") && $0.contains("Chile") } && shown.output.contains("With whom"))
+    let partners = try await desk.questionnaire("table", "ronda-uno", "--question", "partner", at: record)
+    #expect(partners.output.contains("Bolivia") && !partners.output.contains("2016-05-05"), "\(partners.output)")
+    let dates = try await desk.questionnaire("table", "ronda-uno", "--question", "2.5.2", at: record)
+    #expect(dates.output.contains("2016-05-05") && !dates.output.contains("Perú"), "\(dates.output)")
+    let csv = try await desk.questionnaire(
+      "table", "ronda-uno", "--question", "agreements", "--format", "csv", at: record)
+    #expect(csv.lines.contains { $0.hasPrefix("BO,1,Chile") } && csv.lines.contains { $0.hasPrefix("CL,2,Bolivia") })
+    let json = try await desk.questionnaire(
+      "table", "ronda-uno", "--question", "partner", "--format", "json", at: record
+    ).json()
+    #expect(json["answers"]?["CL"]?["agreements"]?[1]?["partner"]?.string == "Bolivia")
+    for ending in ["md", "html", "csv"] {
+      for more in [[], ["--question", "agreements"]] {
+        try await desk.done(
+          more: ["questionnaire", "table", "ronda-uno", "-o", desk.path("t." + ending), "-C", record] + more)
+        let text = try desk.read("t." + ending)
+        #expect(text.contains("Perú") && text.contains("Bolivia") && !text.contains("2 entries"), "\(text)")
+      }
+    }
+    let unknown = try await desk.gcmrepo("questionnaire", "table", "ronda-uno", "--question", "partne", "-C", record)
+    expectRefusal(unknown, status: 3, naming: "partner")
+  }
+
+  @Test func aDocumentIsInOneLanguage() async throws {
+    let record = try await desk.questionnaireRecord(
+      SampleQuestionnaire.definition.replacing(
+        "type: integer\n            label: {es: Presupuesto", with: "type: decimal\n            label: {es: Presupuesto"
+      ))
+    try await desk.answer(
+      desk.write("cl.yml", SampleQuestionnaire.answers.replacing("1200", with: "12.5")), at: record)
+    for ending in ["md", "html", "csv"] {
+      try await desk.questionnaire("table", "ronda-uno", "--lang", "es", "-o", desk.path("t." + ending), at: record)
+    }
+    let markdown = try desk.read("t.md")
+    #expect(markdown.hasPrefix("# Consulta nacional\n"), "\(markdown)")
+    #expect(markdown.contains("Versión 1, commit ") && markdown.contains("## 2.1 Presupuesto anual"), "\(markdown)")
+    for words in ["Version", "Party", "Answer", "State", "median", "12.5"] {
+      #expect(!markdown.contains(words), "\(words) is in \(markdown)")
+    }
+    let page = try desk.read("t.html")
+    #expect(page.contains("lang=\"es\"") && page.contains("12,5") && !page.contains("Party") && !page.contains("12.5"))
+    // Programs read numbers as they are.
+    #expect(try desk.read("t.csv").contains("12.5"))
+    let spanish = try await desk.questionnaire(
+      "table", "ronda-uno", "--question", "budget", at: record, setting: ["LC_ALL": "es_CL.UTF-8"])
+    #expect(spanish.output.contains("12,5"))
+  }
+
   /// What a State answers neither runs in a spreadsheet nor becomes a part of a page.
   @Test func statesWordsStayWords() async throws {
     let record = try await answered()

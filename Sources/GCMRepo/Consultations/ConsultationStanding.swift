@@ -13,6 +13,8 @@ public struct ConsultationStanding: Sendable, Hashable {
   public let daysLeft: Int
   /// The days since its last one; 0 unless it is overdue.
   public let daysOverdue: Int
+  /// Of answers that came and are partial, the numbers of the questions that are still to be answered.
+  public private(set) var missingAnswers: [ContributionID: [String]] = [:]
 
   /// The raw values are those of JSON.
   public enum State: String, Sendable, Hashable, CaseIterable {
@@ -57,7 +59,9 @@ extension RecordState {
         own = read.values
         known[consultation.country] = own
       }
-      standings.append(ConsultationStanding(consultation, contributions: own, at: time))
+      var standing = ConsultationStanding(consultation, contributions: own, at: time)
+      problems += try standing.readAnswers(in: self)
+      standings.append(standing)
     }
     return Partial(standings.sorted(), problems: problems)
   }
@@ -75,6 +79,25 @@ extension [ConsultationStanding] {
 }
 
 extension ConsultationStanding {
+  /// Finds out which of the answers that came are partial. Cost: a file for each.
+  ///
+  /// - Returns: the problems of those that cannot be read.
+  package mutating func readAnswers(in state: RecordState) throws(RecordError) -> [RecordError] {
+    var problems: [RecordError] = []
+    for id in came where id.kind == .questionnaire {
+      var versions = QuestionnaireVersions(of: id.slug)
+      do throws(RecordError) {
+        guard let answers = try state.answers(of: id.party, to: id.slug, &versions) else { continue }
+        let missing = answers.missing(at: try state.time())
+        if !missing.isEmpty { missingAnswers[id] = missing }
+      } catch {
+        guard error.concernsOneFile else { throw error }
+        problems.append(error)
+      }
+    }
+    return problems
+  }
+
   /// How a consultation stands at a time.
   ///
   /// - Parameter contributions: those of the State.

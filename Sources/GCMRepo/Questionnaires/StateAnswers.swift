@@ -12,6 +12,16 @@ public struct StateAnswers: Sendable {
   public let form: QuestionnaireForm
   /// What of the file could not be read as an answer to that version.
   public let faults: [AnswerFault]
+
+  /// The numbers of the questions that it has still to answer, as of a time; none if its answers are complete.
+  public func missing(at time: Timestamp) -> [String] {
+    form.missingAnswers(in: answers, now: MeetingTime(on: CalendarDay(time)))
+  }
+
+  /// The answers as a table takes them.
+  public func submission(at time: Timestamp) -> AnswersTable.Submission {
+    AnswersTable.Submission(answers, form, missing: missing(at: time))
+  }
 }
 
 extension RecordState {

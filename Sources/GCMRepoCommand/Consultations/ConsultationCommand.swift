@@ -59,7 +59,7 @@ struct ConsultationList: ConsoleCommand {
       .init(key: "id", title: Message("Consultation")(language)),
     ]
     if !human {
-      columns += ["missing", "days_overdue", "time_zone", "ends_at", "lead", "questionnaire", "closed"].map {
+      columns += ["missing", "days_overdue", "time_zone", "ends_at", "lead", "questionnaire", "closed", "partial"].map {
         .init(key: $0, title: $0)
       }
     }
@@ -91,7 +91,12 @@ struct ConsultationList: ConsoleCommand {
     var row: [Table.Cell] = [
       .name(own.country.description), .text(human ? standing.state.wording(language) : standing.state.rawValue),
       .name(own.from.description), .name(own.until.description),
-      human && standing.daysLeft == 0 ? .none : .number(standing.daysLeft), .list(standing.came.map(\.description)),
+      human && standing.daysLeft == 0 ? .none : .number(standing.daysLeft),
+      .list(
+        standing.came.map { id in
+          let words = human ? AnswersTable.partialWording(standing.missingAnswers[id] ?? []) : nil
+          return words.map { "\(id) – \($0(language))" } ?? id.description
+        }),
       .text(words.text(own.subject)), .name(own.name),
     ]
     if !human {
@@ -99,6 +104,7 @@ struct ConsultationList: ConsoleCommand {
         .flag(standing.isMissing), .number(standing.daysOverdue), own.zone.map { .text($0.description) } ?? .none,
         .text(own.period.end.description), own.lead.entries.isEmpty ? .none : .text(words.text(own.lead)),
         own.questionnaire.map { .text($0) } ?? .none, own.closed.map { .text($0.description) } ?? .none,
+        .list(standing.came.filter { standing.missingAnswers[$0] != nil }.map(\.description)),
       ]
     }
     return row

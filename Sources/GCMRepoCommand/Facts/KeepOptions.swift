@@ -1,4 +1,5 @@
 import ArgumentParser
+import GCMRepo
 import RecordLocalization
 
 /// The options of every command that adds or changes an entry of the record's facts.
@@ -36,4 +37,10 @@ struct TextLanguageOptions: ParsableArguments {
       "The language of the texts, else the reader's; a text without it is shown in another.", value: "lang"),
     completion: RecordCompletion.languages)
   var language: String?
+
+  /// The language, for words that are not the record's; `nil` where the user names none.
+  func interfaceLanguage(in state: RecordState) throws(RecordError) -> InterfaceLanguage? {
+    guard let language else { return nil }
+    return InterfaceLanguage(rawValue: try state.language(named: language).primary)
+  }
 }

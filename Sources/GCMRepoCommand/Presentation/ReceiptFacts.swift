@@ -25,6 +25,13 @@ struct ReceiptFacts {
     }
     if let draft = receipt.onDraft { rows.append((Message("Written on")(language), draft.description)) }
     rows.append((words.kind, words.kind(receipt.kind)))
+    if let answers = result.answers, let id = try? Slug(answers.questionnaire),
+      let form = try? state.questionnaire(id, version: answers.version),
+      let words = AnswersTable.partialWording(
+        form.missingAnswers(in: answers, now: MeetingTime(on: CalendarDay(receipt.submittedAt))))
+    {
+      rows.append((Message("Answers")(language), words(language)))
+    }
     if !contribution.themes.isEmpty {
       let titles = Dictionary(
         ((try? state.themes()) ?? []).map { ($0.id, preferred($0.title)) }, uniquingKeysWith: { first, _ in first })

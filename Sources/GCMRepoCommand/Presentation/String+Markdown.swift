@@ -2,17 +2,34 @@ import RecordRendering
 
 extension String {
   /// One line of Markdown that shows these characters (CommonMark 0.31, section 2.4).
+  ///
+  /// Only what would be markup where it stands is escaped: the source is read too.
   var asMarkdown: String {
-    let line = TerminalText.neutralised(self)
-    return String(
-      String.UnicodeScalarView(
-        line.unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
-          let isPunctuation =
-            (0x21...0x7E).contains(scalar.value) && !scalar.properties.isAlphabetic
-            && scalar.properties.numericType == nil
-          return isPunctuation ? ["\\", scalar] : [scalar]
-        }))
+    let line = Array(TerminalText.neutralised(self).unicodeScalars)
+    var written = String.UnicodeScalarView()
+    // Digits at the beginning may be the number of a list.
+    let number = line.prefix { (0x30...0x39).contains($0.value) }.count
+    for (place, scalar) in line.enumerated() {
+      let next = place + 1 < line.count ? line[place + 1] : nil
+      let isMarkup =
+        switch scalar {
+        case "\\", "`", "*", "_", "[", "]", "{", "}", "<", "|", "~", "$", "^", "@": true
+        case "#", ">", "+", "-", "=", "%": place == 0
+        case ".", ")":
+          (place == number && number > 0) || (scalar == "." && line[..<place].suffix(3).elementsEqual(Self.web))
+        // A bare address would be a link.
+        case ":": place == 0 || next == "/"
+        case "&": next.map { $0 == "#" || $0.properties.isAlphabetic } ?? false
+        case "!": next == "["
+        default: false
+        }
+      if isMarkup { written.append("\\") }
+      written.append(scalar)
+    }
+    return String(written)
   }
+
+  private static let web = Array("www".unicodeScalars)
 
   /// A code span with these characters (CommonMark 0.31, section 6.1).
   var asMarkdownCode: String {

@@ -58,6 +58,8 @@ extension AnswerSeriesView {
   private func line(_ name: String, _ numbers: [String?]) -> CountsPage.Series? {
     let values = numbers.map { $0.flatMap { Double($0) } }
     guard values.allSatisfy({ ($0 ?? 0) >= 0 && ($0 ?? 0) < 1e12 }) else { return nil }
-    return .init(name: name, values: values.map { $0.map { Int($0.rounded()) } }, words: numbers)
+    return .init(
+      name: name, values: values.map { $0.map { Int($0.rounded()) } },
+      words: numbers.map { $0.map { language.written($0) } })
   }
 }

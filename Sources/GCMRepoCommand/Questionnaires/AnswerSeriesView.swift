@@ -16,7 +16,7 @@ struct AnswerSeriesView {
 
   init(
     _ question: String, _ form: QuestionnaireForm, _ state: RecordState, conference: String?, _ words: TextWords,
-    _ console: Console
+    _ console: Console, language: InterfaceLanguage? = nil
   ) throws(RecordError) {
     rounds = try state.rounds(of: try Slug(form.questionnaire.id)).map { round throws(RecordError) in
       try GatheredAnswers(round, state, conference: conference)
@@ -35,8 +35,13 @@ struct AnswerSeriesView {
     series = wanted.map { [tables = rounds.map(\.table)] in AnswerSeries(of: $0, in: tables) }
     self.question = wanted.count == 1 ? first.description : first.question
     (self.state, self.words, self.console) = (state, words, console)
-    language = console.answerLanguage
-    views = rounds.map { AnswersView($0, [], state: state, words: words, console: console) }
+    let language = language ?? console.answerLanguage
+    self.language = language
+    views = rounds.map { round in
+      var view = AnswersView(round, [], state: state, words: words, console: console)
+      view.language = language
+      return view
+    }
   }
 
   private var isComparable: Bool { series.allSatisfy(\.isComparable) }

@@ -6,7 +6,8 @@ extension AnswersView {
   private var title: String { words.text(table.form.questionnaire.title) }
 
   private var facts: [String] {
-    let answered = table.countries.map(\.description).joined(separator: ", ")
+    let complete = table.countries.filter { table.missingAnswers(of: $0).isEmpty }
+    let answered = complete.map(\.description).joined(separator: ", ")
     let missing = table.missing.map(\.description).joined(separator: ", ")
     return [
       Message(
@@ -14,9 +15,9 @@ extension AnswersView {
       )(
         language),
       Message(
-        table.countries.count, "{count} State has answered: \(answered, "parties")",
+        complete.count, "{count} State has answered: \(answered, "parties")",
         "{count} States have answered: \(answered, "parties")")(language),
-    ]
+    ] + (partial.map { [$0(language)] } ?? [])
       + (table.missing.isEmpty
         ? []
         : [
@@ -53,6 +54,13 @@ extension AnswersView {
     return rows
   }
 
+  /// The code of a State, and whether its answers are partial.
+  private func name(of country: PartyCode) -> String {
+    guard !table.missingAnswers(of: country).isEmpty else { return country.description }
+    let words = Message("partial")(language)
+    return "\(country) (\(words))"
+  }
+
   /// As a document for print.
   var document: AccountDocument {
     var parts = facts.map(\.asMarkdown)
@@ -65,15 +73,39 @@ extension AnswersView {
       }
       let result = result(of: summary, column)
       if !result.isEmpty { parts.append(result.asMarkdown) }
-      parts.append(
-        MarkdownRows.table(
-          [Message("Party")(language), Message("Answer")(language)],
-          table.countries.compactMap { country in
-            table.answer(of: country, to: column.id).map {
-              [country.description, wording(of: $0, in: column, by: country).replacing("\n", with: " ")]
-            }
-          }, widths: [2, 12]))
+      parts.append(column.inner.isEmpty ? answers(of: column) : entries(of: column))
     }
     return AccountDocument(title: title, language: language, state: state, head: [], parts: parts)
+  }
+
+  private func answers(of column: AnswersTable.Column) -> String {
+    MarkdownRows.table(
+      [Message("Party")(language), Message("Answer")(language)],
+      table.countries.compactMap { country in
+        table.answer(of: country, to: column.id).map {
+          [name(of: country), wording(of: $0, in: column, by: country).replacing("\n", with: " ")]
+        }
+      }, widths: [2, 12])
+  }
+
+  /// The entries of a repeated group, each in a row.
+  private func entries(of column: AnswersTable.Column) -> String {
+    let rows = answers(to: column)
+    func text(_ cell: Table.Cell) -> String {
+      switch cell {
+      case .text(let text), .name(let text): text.replacing("\n", with: " ")
+      case .number(let number): String(number)
+      default: ""
+      }
+    }
+    let shown = rows.columns.indices.filter { rows.columns[$0].key != "missing" }
+    return MarkdownRows.table(
+      shown.map { rows.columns[$0].title },
+      rows.rows.map { row in
+        shown.map { place in
+          let words = text(row[place])
+          return place > 0 ? words : PartyCode(words).map { name(of: $0) } ?? words
+        }
+      }, widths: shown.map { $0 < 2 ? 2 : max(3, 12 / max(1, shown.count - 2)) })
   }
 }

@@ -13,6 +13,10 @@ extension AnswersView {
       .init("countries", .array(table.countries.map { .string($0.description) })),
       .init("missing", .array(table.missing.map { .string($0.description) })),
       .init(
+        "partial",
+        .object(
+          table.partial.map { .init($0.description, .array(table.missingAnswers(of: $0).map { .string($0) })) })),
+      .init(
         "answers",
         .object(
           table.countries.map { country in

@@ -11,7 +11,8 @@ struct AnswersView {
   let state: RecordState
   let words: TextWords
   let console: Console
-  let language: InterfaceLanguage
+  /// The language of all words that are not the questionnaire's.
+  var language: InterfaceLanguage
 
   init(
     _ gathered: GatheredAnswers, _ columns: [AnswersTable.Column], state: RecordState, words: TextWords,
@@ -28,7 +29,7 @@ struct AnswersView {
   func show(isDetailed: Bool) async throws {
     switch console.options.format {
     case .json: try console.print(json: json)
-    case .csv: try console.print(cells.csv())
+    case .csv: try console.print(data.csv())
     case .table:
       if isDetailed {
         for column in columns {
@@ -38,6 +39,7 @@ struct AnswersView {
         try await console.page(overview.terminal(console.style))
       }
     }
+    if console.options.format == .table, let partial { console.remark(partial) }
     if !table.missing.isEmpty, console.options.format == .table {
       let missing = table.missing.map(\.description).joined(separator: ", ")
       console.remark(
@@ -49,23 +51,35 @@ struct AnswersView {
 
   // MARK: Words
 
-  private var wordings: AnswerWording {
-    AnswerWording(table: table, language: language) { [words] in words.text($0) }
+  /// Who answered in part; `nil` if nobody did.
+  var partial: Message? {
+    let states = table.partial.compactMap { country in
+      table.partialWording(of: country).map { "\(country): \($0(language))" }
+    }
+    guard !states.isEmpty else { return nil }
+    let parties = states.joined(separator: "; ")
+    return Message(
+      states.count, "{count} State has answered in part: \(parties, "parties").",
+      "{count} States have answered in part: \(parties, "parties").")
+  }
+
+  private func wordings(isData: Bool = false) -> AnswerWording {
+    AnswerWording(table: table, language: language, isData: isData) { [words] in words.text($0) }
   }
 
   /// The question's words; those of its row and column follow for a cell of a table.
-  func label(of column: AnswersTable.Column) -> String { wordings.label(of: column) }
+  func label(of column: AnswersTable.Column) -> String { wordings().label(of: column) }
 
   private func heading(of column: AnswersTable.Column) -> String {
     TerminalText.neutralised("\(column.number) \(label(of: column))") + "\n\n"
   }
 
   /// What a count is of, in the reader's language.
-  func wording(of id: String, in column: AnswersTable.Column) -> String { wordings.wording(of: id, in: column) }
+  func wording(of id: String, in column: AnswersTable.Column) -> String { wordings().wording(of: id, in: column) }
 
   /// An answer in words.
   func wording(of value: AnswerValue, in column: AnswersTable.Column, by country: PartyCode) -> String {
-    wordings.wording(of: value, in: column, by: country)
+    wordings().wording(of: value, in: column, by: country)
   }
 
   // MARK: Tables
@@ -94,48 +108,87 @@ struct AnswersView {
       let share = summary.share(of: count.id).map { " (\(Int(($0 * 100).rounded())) %)" } ?? ""
       return "\(wording(of: count.id, in: column)): \(count.count)\(share)"
     }
-    if let numbers = summary.numbers, column.question == nil {
-      parts.append(
-        Message(
-          "entries: \(numbers.sum, "sum") in all, least \(numbers.least, "least"), median \(numbers.median, "median"), most \(numbers.most, "most")"
-        )(language))
-    } else if let numbers = summary.numbers {
-      parts.append(
-        Message(
-          "sum \(numbers.sum, "sum"), least \(numbers.least, "least"), median \(numbers.median, "median"), most \(numbers.most, "most")"
-        )(language))
+    if let numbers = summary.numbers {
+      let (sum, least) = (language.written(numbers.sum), language.written(numbers.least))
+      let (median, most) = (language.written(numbers.median), language.written(numbers.most))
+      let words =
+        column.question == nil
+        ? Message(
+          "entries: \(sum, "sum") in all, least \(least, "least"), median \(median, "median"), most \(most, "most")")
+        : Message("sum \(sum, "sum"), least \(least, "least"), median \(median, "median"), most \(most, "most")")
+      parts.append(words(language))
     }
     return parts.joined(separator: " · ")
   }
 
-  /// A row for each State: its answer to one question, with the version that it answered where that is a former one.
-  func detail(of column: AnswersTable.Column) -> Table {
-    var rows = Table(columns: [
-      .init(key: "country", title: Message("Party")(language)),
-      .init(key: "answer", title: Message("Answer")(language)),
-      .init(key: "version", title: Message("Version")(language), alignment: .trailing),
-    ])
+  /// A row for each State: its answer to one question; of a repeated group a row for each entry. Then what it has still to
+  /// answer, where anybody has, and the version that it answered where that is a former one.
+  func detail(of column: AnswersTable.Column, isData: Bool = false) -> Table {
+    let (wordings, inner) = (wordings(isData: isData), column.inner)
+    var rows = Table(columns: [.init(key: "country", title: Message("Party")(language))])
+    if inner.isEmpty {
+      rows.columns.append(.init(key: "answer", title: Message("Answer")(language)))
+    } else {
+      rows.columns.append(.init(key: "entry", title: Message("Number")(language), alignment: .trailing))
+      rows.columns += inner.map { .init(key: $0.id.column ?? "", title: wordings.label(of: $0)) }
+    }
+    let isPartial = !table.partial.isEmpty
+    if isPartial { rows.columns.append(.init(key: "missing", title: Message("Missing answers")(language))) }
+    rows.columns.append(.init(key: "version", title: Message("Version")(language), alignment: .trailing))
     for country in table.countries {
       guard let value = table.answer(of: country, to: column.id) else { continue }
-      let version = table.version(of: country)
-      rows.rows.append([
-        .name(country.description), .text(wording(of: value, in: column, by: country)),
-        version == table.form.questionnaire.version ? .none : version.map { .number($0) } ?? .none,
-      ])
+      var last: [Table.Cell] = isPartial ? [missing(of: country)] : []
+      last.append(formerVersion(of: country))
+      if !inner.isEmpty, case .entries(let entries) = value {
+        for (place, entry) in entries.enumerated() {
+          let answers = inner.map { wordings.wording(of: entry, in: $0, by: country) }
+          guard column.only == nil || answers.contains(where: { $0 != nil }) else { continue }
+          var row: [Table.Cell] = [.name(country.description), .number(place + 1)]
+          for answer in answers { row.append(answer.map { .text($0) } ?? .none) }
+          rows.rows.append(row + last)
+        }
+      } else {
+        var row: [Table.Cell] = [.name(country.description)]
+        row.append(.text(wordings.wording(of: value, in: column, by: country)))
+        // A former version may have asked it as another kind of question.
+        for _ in inner { row.append(.none) }
+        rows.rows.append(row + last)
+      }
     }
     return rows
   }
 
-  /// A row for each State and a column for each question, as for a spreadsheet.
-  var cells: Table {
+  /// The answers for programs: of one repeated group a row for each entry, else a row for each State.
+  var data: Table {
+    guard columns.count == 1, columns[0].group != nil else { return cells }
+    return detail(of: columns[0], isData: true)
+  }
+
+  /// The version that a State answered; nothing for the newest.
+  private func formerVersion(of country: PartyCode) -> Table.Cell {
+    guard let version = table.version(of: country), version != table.form.questionnaire.version else { return .none }
+    return .number(version)
+  }
+
+  private func missing(of country: PartyCode) -> Table.Cell {
+    let missing = table.missingAnswers(of: country)
+    return missing.isEmpty ? .none : .list(missing)
+  }
+
+  /// A row for each State and a column for each question, as for a spreadsheet; the last names the questions that it has
+  /// still to answer.
+  private var cells: Table {
+    let wordings = wordings(isData: true)
     var rows = Table(columns: [.init(key: "country", title: Message("Party")(language))])
     rows.columns += columns.map { .init(key: $0.id.description, title: label(of: $0)) }
+    rows.columns.append(.init(key: "missing", title: Message("Missing answers")(language)))
     for country in table.countries {
-      rows.rows.append(
-        [.name(country.description)]
-          + columns.map { column in
-            table.answer(of: country, to: column.id).map { .text(wording(of: $0, in: column, by: country)) } ?? .none
-          })
+      var row: [Table.Cell] = [.name(country.description)]
+      for column in columns {
+        let value = table.answer(of: country, to: column.id)
+        row.append(value.map { .text(wordings.wording(of: $0, in: column, by: country)) } ?? .none)
+      }
+      rows.rows.append(row + [missing(of: country)])
     }
     return rows
   }

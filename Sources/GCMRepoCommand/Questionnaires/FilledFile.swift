@@ -56,7 +56,9 @@ struct FilledFile {
       + faults.filter { !$0.isWarning && !($0.kind == .missing && unreadable.contains($0.question)) }
       .map { $0.sentence(in: form, identity.language) }
     guard problems.isEmpty else {
-      let shown = Message(Array(problems.prefix(10)), separator: "\n")
+      let isPart = filled.faults.isEmpty && unread.isEmpty && faults.allSatisfy { $0.isWarning || $0.isAbsence }
+      let hint = Message("What is there can be sent in before the rest: submit it with --partial.")
+      let shown = Message(Array(problems.prefix(10)) + (isPart ? [hint] : []), separator: "\n")
       throw CommandFailure(
         .refusedInput,
         Message(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GCMRepo
 import RecordLocalization
+import RecordPortal
 import RecordRendering
 
 /// `gcmrepo questionnaire`: what conferences ask, and what States answer.
@@ -46,6 +47,7 @@ struct QuestionnaireList: ConsoleCommand {
       .init(key: "questions", title: Message("Questions")(language), alignment: .trailing),
       .init(key: "deadline", title: Message("Deadline")(language)),
       .init(key: "answered", title: Message("Answered")(language), alignment: .trailing),
+      .init(key: "partial", title: Message("Partial")(language)),
       .init(key: "missing", title: Message("Not answered")(language)),
     ])
     if !human { for key in ["replaces", "days_overdue"] { table.columns.append(.init(key: key, title: key)) } }
@@ -55,6 +57,9 @@ struct QuestionnaireList: ConsoleCommand {
         let form = try state.questionnaire(named: id)
         let found = try state.answers(to: try Slug(id))
         problems += found.problems
+        let time = try state.time()
+        let partial = found.answers.map { (party: $0.party, missing: $0.missing(at: time)) }
+          .filter { !$0.missing.isEmpty }
         let answered = Set(found.answers.map(\.party))
         let missing = try state.addressees(of: form.questionnaire).filter { !answered.contains($0) }
         let deadline = QuestionnaireDeadline(form.questionnaire)
@@ -62,7 +67,13 @@ struct QuestionnaireList: ConsoleCommand {
           .name(id), .text(words.text(form.questionnaire.title)), .number(form.questionnaire.version),
           .number(form.outline.questionCount),
           deadline.map { human ? .text(form.questionnaire.deadlineWords) : .date($0.end.description) } ?? .none,
-          .number(answered.count), .list(missing.map(\.description)),
+          .number(answered.count - partial.count),
+          .list(
+            partial.map { state in
+              let words = human ? AnswersTable.partialWording(state.missing) : nil
+              return words.map { "\(state.party): \($0(language))" } ?? state.party.description
+            }),
+          .list(missing.map(\.description)),
         ]
         if !human {
           row += [

@@ -50,13 +50,17 @@ struct QuestionnaireTable: ConsoleCommand {
       guard let wanted = question.first, question.count == 1 else {
         throw CommandFailure(.usage, Message("A series is that of one question: give it with --question."))
       }
-      let view = try AnswerSeriesView(wanted, form, state, conference: conference, words, console)
+      let view = try AnswerSeriesView(
+        wanted, form, state, conference: conference, words, console,
+        language: output == nil ? nil : texts.interfaceLanguage(in: state))
       if let output { return try await view.write(to: output, on: console) }
       return try await view.show(on: console)
     }
     let gathered = try GatheredAnswers(form, state, conference: conference)
     let columns = try question.isEmpty ? gathered.table.columns : question.flatMap(gathered.columns(named:))
-    let view = AnswersView(gathered, columns, state: state, words: words, console: console)
+    var view = AnswersView(gathered, columns, state: state, words: words, console: console)
+    // A document is in one language, whatever that of the terminal is.
+    if output != nil { view.language = try texts.interfaceLanguage(in: state) ?? view.language }
     if let output, output.lowercased().hasSuffix(".html") {
       let target = try OutputFile(path: output, defaultName: "")
       var page = ByteBuffer()
@@ -64,7 +68,7 @@ struct QuestionnaireTable: ConsoleCommand {
       try target.write(page.bytes)
       console.remark(Message("The document is in \(target.path, "path")."))
     } else if let file {
-      try await file.write(view.document.publication, view.cells, view.json, on: console)
+      try await file.write(view.document.publication, view.data, view.json, on: console)
     } else {
       try await view.show(isDetailed: !question.isEmpty)
     }
@@ -89,8 +93,9 @@ struct GatheredAnswers {
     func isWanted(_ party: PartyCode) -> Bool {
       conference.map { memberships[party]?.contains($0) ?? false } ?? true
     }
+    let time = try state.time()
     table = AnswersTable(
-      of: form, found.answers.filter { isWanted($0.party) }.map { .init($0.answers, $0.form) },
+      of: form, found.answers.filter { isWanted($0.party) }.map { $0.submission(at: time) },
       addressees: try state.addressees(of: form.questionnaire).filter(isWanted))
     self.memberships = memberships
     problems = found.problems
@@ -100,10 +105,8 @@ struct GatheredAnswers {
   ///
   /// - Throws: ``RecordError/Code-swift.struct/unknownQuestion`` with similar ids.
   func columns(named text: String) throws(RecordError) -> [AnswersTable.Column] {
-    let found = table.columns.filter { $0.id.question == text || $0.number == text || $0.id.description == text }
-    guard !found.isEmpty else {
-      throw RecordError.unknownQuestion(text, among: Array(Set(table.columns.map(\.id.question))))
-    }
+    let found = table.columns(named: text)
+    guard !found.isEmpty else { throw RecordError.unknownQuestion(text, among: Array(table.names)) }
     return found
   }
 }

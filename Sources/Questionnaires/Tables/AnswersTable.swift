@@ -12,6 +12,8 @@ public struct AnswersTable: Sendable {
   public let columns: [Column]
   /// The answers by State and column.
   private let cells: [PartyCode: [ColumnID: AnswerValue]]
+  /// The numbers of the questions that each State has still to answer.
+  private let absent: [PartyCode: [String]]
   /// The version that each State answered.
   private let forms: [PartyCode: QuestionnaireForm]
 
@@ -21,9 +23,13 @@ public struct AnswersTable: Sendable {
     public let answers: Answers
     /// The version that they answer.
     public let form: QuestionnaireForm
+    /// The numbers of the questions that have to be answered and are not: see ``QuestionnaireForm/missingAnswers(in:now:)``.
+    public let missing: [String]
 
     /// Answers with the version that they answer.
-    public init(_ answers: Answers, _ form: QuestionnaireForm) { (self.answers, self.form) = (answers, form) }
+    public init(_ answers: Answers, _ form: QuestionnaireForm, missing: [String] = []) {
+      (self.answers, self.form, self.missing) = (answers, form, missing)
+    }
   }
 
   /// What identifies a column over versions and rounds.
@@ -52,6 +58,19 @@ public struct AnswersTable: Sendable {
     public let question: Question?
     /// The label of the question or group; for a cell of a table that of its row and that of its column follow.
     public let labels: [LocalizedText]
+    /// The repeated group; `nil` for a question.
+    public var group: Group?
+    /// The only question of the repeated group that is looked at; `nil` for all.
+    public var only: String?
+
+    /// A column from its parts.
+    package init(
+      id: ColumnID, number: String, question: Question?, labels: [LocalizedText], group: Group? = nil,
+      only: String? = nil
+    ) {
+      (self.id, self.number, self.question, self.labels) = (id, number, question, labels)
+      (self.group, self.only) = (group, only)
+    }
   }
 
   /// Puts answers beside each other. Later ones of a State replace earlier ones; an answer to a question that `form` does
@@ -64,6 +83,7 @@ public struct AnswersTable: Sendable {
     let known = Set(columns.map(\.id))
     var cells: [PartyCode: [ColumnID: AnswerValue]] = [:]
     var forms: [PartyCode: QuestionnaireForm] = [:]
+    var absent: [PartyCode: [String]] = [:]
     for submission in submissions {
       var row: [ColumnID: AnswerValue] = [:]
       row.reserveCapacity(submission.answers.values.count)
@@ -82,8 +102,9 @@ public struct AnswersTable: Sendable {
       }
       cells[submission.answers.country] = row
       forms[submission.answers.country] = submission.form
+      absent[submission.answers.country] = submission.missing.isEmpty ? nil : submission.missing
     }
-    (self.cells, self.forms) = (cells, forms)
+    (self.cells, self.forms, self.absent) = (cells, forms, absent)
     countries = cells.keys.sorted()
     missing = addressees.filter { cells[$0] == nil }
   }
@@ -94,7 +115,9 @@ public struct AnswersTable: Sendable {
       switch entry.subject {
       case .group(let group):
         guard group.repetition != nil else { return [] }
-        return [Column(id: ColumnID(group.id), number: entry.number, question: nil, labels: [group.label])]
+        return [
+          Column(id: ColumnID(group.id), number: entry.number, question: nil, labels: [group.label], group: group)
+        ]
       case .question(let question), .column(let question):
         switch question.type {
         case .note, .foreign: return []
@@ -115,6 +138,12 @@ public struct AnswersTable: Sendable {
 
   /// A State's answer; `nil` if there is none.
   public func answer(of country: PartyCode, to column: ColumnID) -> AnswerValue? { cells[country]?[column] }
+
+  /// The States whose answers are partial: some that are required are missing.
+  public var partial: [PartyCode] { countries.filter { absent[$0] != nil } }
+
+  /// The numbers of the questions that a State has still to answer; none if its answers are complete.
+  public func missingAnswers(of country: PartyCode) -> [String] { absent[country] ?? [] }
 
   /// The version that a State answered.
   public func version(of country: PartyCode) -> Int? { forms[country]?.questionnaire.version }

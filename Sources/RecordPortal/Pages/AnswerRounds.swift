@@ -62,7 +62,8 @@ struct AnswerRounds {
       guard values.allSatisfy({ ($0 ?? 0) >= 0 && ($0 ?? 0) < 1e12 }) else { return [] }
       return [
         .init(
-          name: Message("median")(words.language), values: values.map { $0.map { Int($0.rounded()) } }, words: medians)
+          name: Message("median")(words.language), values: values.map { $0.map { Int($0.rounded()) } },
+          words: medians.map { $0.map { words.language.written($0) } })
       ]
     }
     var ids: [String] = []

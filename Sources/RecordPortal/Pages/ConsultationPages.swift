@@ -1,4 +1,5 @@
 import GCMRepo
+import Questionnaires
 import RecordLocalization
 
 /// The national consultations: the period of each, what has come, who is missing, and the days left at the time of the state.
@@ -111,6 +112,10 @@ struct ConsultationPages {
       page.link(
         .contribution(id, page.language), contributions.first { $0.id == id }?.title ?? LocalizedText(),
         else: id.description)
+      if let words = AnswersTable.partialWording(standing.missingAnswers[id] ?? []) {
+        page.text(" – ")
+        page.text(words)
+      }
       page.markup("</li>")
     }
     page.markup("</ul>")

@@ -31,7 +31,14 @@ struct QuestionnairePages {
             table.countries
               + (try record.contributions()).filter { $0.id.kind == .questionnaire && $0.id.slug.string == id }
               .map(\.id.party))
-          page.text(Message(answered.count, "{count} State has answered.", "{count} States have answered."))
+          let partial = table.partial.count
+          page.text(
+            Message(answered.count - partial, "{count} State has answered.", "{count} States have answered."))
+          if partial > 0 {
+            page.text(" ")
+            page.text(
+              Message(partial, "{count} State has answered in part.", "{count} States have answered in part."))
+          }
           page.markup("</span></li>\n")
         }
         page.markup("</ul>\n")
@@ -79,11 +86,23 @@ struct QuestionnairePages {
       try page.facts { (page) throws(RecordError) in
         page.fact(Message("Version"), String(table.form.questionnaire.version))
         if let deadline = table.form.questionnaire.deadline { page.fact(Message("Deadline")) { $0.day(deadline.day) } }
-        let answered = (table.countries + documents.map(\.id.party)).map(\.description).sorted()
-        let missing = table.missing.map(\.description).filter { !answered.contains($0) }
+        let partial = table.partial
+        let answered = (table.countries.filter { !partial.contains($0) } + documents.map(\.id.party))
+          .map(\.description).sorted()
+        let sent = documents.map(\.id.party)
+        let missing = table.missing.filter { !sent.contains($0) }.map(\.description)
         for (name, codes) in [(Message("Answered"), answered), (Message("Not yet answered"), missing)]
         where !codes.isEmpty {
           try page.fact(name) { (page) throws(RecordError) in try record.links(codes, to: &page) }
+        }
+        guard !partial.isEmpty else { return }
+        try page.fact(Message("Partly answered")) { (page) throws(RecordError) in
+          for (place, country) in partial.enumerated() {
+            if place > 0 { page.text("; ") }
+            try record.link(country.description, to: &page)
+            page.text(": ")
+            if let words = table.partialWording(of: country) { page.text(words) }
+          }
         }
       }
       if !documents.isEmpty {
@@ -134,19 +153,30 @@ struct QuestionnairePages {
       page.markup("</figure>\n")
     }
     if let numbers = summary.numbers {
+      let (sum, least) = (language.written(numbers.sum), language.written(numbers.least))
+      let (median, most) = (language.written(numbers.median), language.written(numbers.most))
       page.element(
         "p",
-        Message(
-          "sum \(numbers.sum, "sum"), least \(numbers.least, "least"), median \(numbers.median, "median"), most \(numbers.most, "most")"
-        ))
+        column.question == nil
+          ? Message(
+            "entries: \(sum, "sum") in all, least \(least, "least"), median \(median, "median"), most \(most, "most")")
+          : Message("sum \(sum, "sum"), least \(least, "least"), median \(median, "median"), most \(most, "most")"))
     }
     try page.table([Message("Party"), Message("Answer")]) { (page) throws(RecordError) in
       for country in table.countries {
         guard let value = table.answer(of: country, to: column.id) else { continue }
         page.markup("<tr><th scope=\"row\">")
         try record.link(country.description, to: &page)
+        if !table.missingAnswers(of: country).isEmpty {
+          page.text(" (")
+          page.text(Message("partial"))
+          page.text(")")
+        }
         page.markup("</th><td>")
-        page.text(words.wording(of: value, in: column, by: country))
+        for (place, line) in words.wording(of: value, in: column, by: country).split(separator: "\n").enumerated() {
+          if place > 0 { page.markup("<br>") }
+          page.text(String(line))
+        }
         page.markup("</td></tr>\n")
       }
     }

@@ -12,8 +12,9 @@ final class AnswerTables: Sendable {
     let made: AnswersTable?
     do throws(RecordError) {
       let form = try state.questionnaire(named: id)
+      let time = try state.time()
       made = AnswersTable(
-        of: form, try state.answers(to: try Slug(id)).answers.map { .init($0.answers, $0.form) },
+        of: form, try state.answers(to: try Slug(id)).answers.map { $0.submission(at: time) },
         addressees: try state.addressees(of: form.questionnaire))
     } catch {
       guard error.concernsOneFile || error.code == .malformedFile else { throw error }

@@ -123,8 +123,11 @@ final class PortalRecord: Sendable {
     try readConsultations { () throws(RecordError) in
       let own = Dictionary(grouping: try contributions(), by: \.id.party)
       let time = try state.time()
-      return try readableConsultations().values.map { consultation in
-        ConsultationStanding(consultation, contributions: own[consultation.country] ?? [], at: time)
+      return try readableConsultations().values.map { consultation throws(RecordError) in
+        var standing = ConsultationStanding(consultation, contributions: own[consultation.country] ?? [], at: time)
+        // The page of what cannot be read says so.
+        _ = try standing.readAnswers(in: state)
+        return standing
       }.sorted()
     }
   }

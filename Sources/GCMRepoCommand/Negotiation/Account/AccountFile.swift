@@ -40,7 +40,7 @@ struct AccountFile {
     switch form {
     case .json: try target.write(Array((json.serialized(.pretty) + "\n").utf8))
     case .csv: try target.write(Array(table().csv(byteOrderMark: true).utf8))
-    case .markdown: try target.write(publication().text)
+    case .markdown: try target.write(publication().titledText)
     case .document(let format): try await target.write(publication(), as: format)
     }
     console.remark(Message("The document is in \(target.path, "path")."))
@@ -72,4 +72,22 @@ struct AccountDocument {
   }
 
   private static var time: Timestamp { AuditAccount.moment }
+}
+
+extension Publication {
+  /// The text below its title; the headings in it are then a level lower.
+  fileprivate var titledText: [UInt8] {
+    guard case .given(let title) = self.title else { return text }
+    var isInCode = false
+    let lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map {
+      line -> String in
+      if line.hasPrefix("```") { isInCode.toggle() }
+      let marks = line.prefix { $0 == "#" }
+      guard !isInCode, (1...5).contains(marks.count), line.dropFirst(marks.count).first == " " else {
+        return String(line)
+      }
+      return "#" + line
+    }
+    return Array("# \(title.asMarkdown)\n\n\(lines.joined(separator: "\n"))".utf8)
+  }
 }
