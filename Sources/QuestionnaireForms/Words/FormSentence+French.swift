@@ -113,7 +113,7 @@ extension FormSentence {
     case .help: "Aide"
     case .answer: "Réponse"
     case .moreEntries:
-      "Si {n} entrées ne suffisent pas, demandez un formulaire qui en a davantage : gcmrepo questionnaire form {id} --entries {more}"
+      "Si {n} entrées ne suffisent pas, demandez un formulaire qui en a davantage : gcmrepo questionnaire form {id} --entries {more}"
     case .row: "Ligne"
     case .formSheet: "Formulaire"
     case .listsSheet: "Listes"
