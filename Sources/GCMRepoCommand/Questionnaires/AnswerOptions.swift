@@ -54,13 +54,13 @@ struct AnswerOptions: ParsableArguments {
       .filter { (try? state.questionnaire(named: $0)) != nil }
     guard let first = asked.first else { return }
     let name = files.first.map { $0 == "-" ? "-" : $0.split(separator: "/").last.map(String.init) ?? $0 } ?? ""
-    let id = asked.count == 1 ? first : "ID"
+    let named = asked.count == 1 ? first : "ID"
     throw CommandFailure(
       .refusedInput,
       Message(
         """
         No answers can be read from \(name, "file"). Send in the filled form itself, alone and as a file: the Word form as .docx, \
-        the Excel form as .xlsx, the .json that the page of the form saves, or .yml. The form is made with: gcmrepo questionnaire form \(id, "id") \
+        the Excel form as .xlsx, the .json that the page of the form saves, or .yml. The form is made with: gcmrepo questionnaire form \(named, "id") \
         -o form.docx
         """))
   }
