@@ -63,6 +63,38 @@ enum DateWords {
   ]
   static let meeting: Set<String> = ["reunion", "meeting", "reuniao", "session", "sesion", "sessao", "encuentro"]
 
+  /// Articles before a meeting that is a time.
+  static let articles: Set<String> = ["la", "el", "the", "a", "o", "our", "nuestra", "nossa", "notre", "su"]
+  /// What makes a meeting a time.
+  static let atMeeting: Set<String> = deadline.union([
+    "en", "in", "at", "for", "to", "para", "em", "na", "no", "da", "durante", "during", "lors", "pour", "pela", "pelo",
+    "avant", "au", "dans",
+  ])
+
+  /// What may be before a time, and before much else.
+  static let maybeDeadline: Set<String> = ["by", "for", "para", "pour", "ici", "plazo", "prazo", "deadline", "delai"]
+  /// Between that and a time.
+  static let joining: Set<String> = [
+    "the", "el", "la", "los", "las", "o", "a", "os", "as", "le", "les", "l", "de", "del", "do", "da", "du", "d", "of",
+    "al", "au", "ao", "este", "esta", "this", "ce", "cette", "early", "late", "primer", "primera", "primeiro",
+    "primeira", "first", "premier", "premiere", "segundo", "segunda", "second", "deuxieme", "tercer", "tercera",
+    "third", "terceiro", "terceira", "troisieme", "cuarto", "cuarta", "fourth", "quarto", "quarta", "quatrieme",
+    "ultimo", "ultima", "last", "dernier", "derniere", "principios", "comienzos", "inicios", "debut", "beginning",
+    "inicio", "end", "fin", "fines", "finales", "final", "fim", "mediados", "meados", "mid",
+  ]
+  /// A month, a unit or part of time, a weekday or a year.
+  static func isTime(_ word: String) -> Bool {
+    months[word] != nil || units[word] != nil || monthUnits.contains(word) || times.contains(word)
+      || word.utf8.count == 4 && Int(word).map { (1900...2199).contains($0) } ?? false
+  }
+  private static let times: Set<String> = [
+    "year", "ano", "annee", "an", "quarter", "trimestre", "trimester", "semestre", "semester", "half", "fortnight",
+    "quincena", "quinzena", "quinzaine", "tomorrow", "manana", "amanha", "demain", "summer", "winter", "spring",
+    "autumn", "verano", "invierno", "otono", "primavera", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "lundi", "mardi",
+    "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+  ]
+
   /// What precedes the name of a month, and its last day; 0 is the last of the month.
   static let partsOfMonth: [(words: [String], day: Int)] = [
     "fines": 0, "finales": 0, "final": 0, "fin": 0, "fim": 0, "end": 0, "la fin": 0, "mediados": 15, "mid": 15,

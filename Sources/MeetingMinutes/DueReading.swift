@@ -10,6 +10,8 @@ struct DueReading: Hashable {
   private(set) var words: String?
   /// Whether it is due at the next meeting.
   private(set) var isNextMeeting = false
+  /// The words of deadlines after the first one.
+  private(set) var others: [String] = []
 
   /// What a cell of a table says, or what follows “By when:”: any day in it counts, and all words are kept where none does.
   init(ofCell cell: String, after reference: CalendarDay?, language: MinutesLanguage) {
@@ -24,29 +26,41 @@ struct DueReading: Hashable {
   }
 
   /// What a sentence says: a day after the words of a deadline, else the day on which the thing itself takes place. Days of other
-  /// things, in a clause about them or in a later sentence, and days before the meeting do not count.
+  /// things, in a clause about them or in a later sentence, and days before the meeting do not count. Of several deadlines the
+  /// first counts, and the words of the others are kept; so are those of a day that is none, such as 31 June.
   init(ofSentence sentence: String, after reference: CalendarDay?, language: MinutesLanguage) {
     let text = FoldedText(sentence)
     let end = Self.mainClause(of: text)
     let found = WrittenDays(in: text, after: reference, language: language).all().filter { found in
       found.day.map { day in reference.map { day >= $0 } ?? true } ?? true
     }
+    func written(_ found: WrittenDays.Found) -> String {
+      text.written(Self.lead(found.words.lowerBound, text)..<found.words.upperBound)
+    }
+    func isOwn(_ found: WrittenDays.Found) -> Bool {
+      found.words.lowerBound < end && !Self.isAside(found.words.lowerBound, text)
+    }
+    let deadlines = found.filter { $0.isDeadline && !Self.isBeforeEvent(text, $0.words, end) }
+    let isUnread = deadlines.contains { $0.day == nil && !$0.isNextMeeting }
     let chosen =
-      found.first { $0.isDeadline && ($0.day != nil || $0.isNextMeeting) && !Self.isBeforeEvent(text, $0.words, end) }
-      ?? found.first { $0.words.lowerBound < end && $0.day != nil && !Self.isAside($0.words.lowerBound, text) }
+      deadlines.first { $0.day != nil || $0.isNextMeeting }
+      ?? (isUnread ? nil : found.first { isOwn($0) && $0.day != nil })
     if let chosen, !Self.isEarlierThan(chosen, in: text) {
       (day, isNextMeeting) = (chosen.day, chosen.isNextMeeting)
-      if chosen.isNextMeeting {
-        words = text.written(Self.lead(chosen.words.lowerBound, text)..<chosen.words.upperBound)
-      }
+      if chosen.isNextMeeting { words = written(chosen) }
+      others = deadlines.filter { other in
+        chosen.isDeadline && other != chosen && !Self.isEarlierThan(other, in: text)
+          && (other.day != chosen.day || other.isNextMeeting != chosen.isNextMeeting)
+      }.map(written)
       return
     }
-    if let next = found.first(where: { $0.isNextMeeting && $0.words.lowerBound < end }) {
+    if let next = found.first(where: { $0.isNextMeeting && $0.words.lowerBound < end }), chosen == nil, !isUnread {
       isNextMeeting = true
-      words = text.written(Self.lead(next.words.lowerBound, text)..<next.words.upperBound)
+      words = written(next)
       return
     }
-    words = Self.deadlineWords(text, end)
+    let unread = deadlines.first { $0.day == nil } ?? found.first { isOwn($0) && $0.day == nil && !$0.isNextMeeting }
+    words = (chosen == nil ? unread.map(written) : nil) ?? Self.deadlineWords(text, end) ?? Self.timeWords(text, end)
   }
 
   /// The words before a clause about something else, and before the second sentence.
@@ -94,6 +108,22 @@ struct DueReading: Hashable {
     }
     let isBroken = ((first + 1)...place).contains { text.gap(before: $0).contains { ".,;()".contains($0) } }
     return isBroken ? place : first
+  }
+
+  /// Words of a time after a word that is also used of other things: `by the end of next month`, but not `by Mexico`.
+  private static func timeWords(_ text: FoldedText, _ end: Int) -> String? {
+    for start in 0..<end where DateWords.maybeDeadline.contains(text.words[start].folded) {
+      var (last, hasTime) = (start + 1, false)
+      while last < min(end, start + 10), !text.gap(before: last).contains(where: { ".,;()".contains($0) }) {
+        let word = text.words[last].folded
+        let isTime = DateWords.isTime(word)
+        guard isTime || DateWords.joining.contains(word) || DateWords.next.contains(word) else { break }
+        hasTime = hasTime || isTime
+        last += 1
+      }
+      if hasTime { return text.written(start..<last) }
+    }
+    return nil
   }
 
   /// Words of a deadline that name no day: `un día antes del Foro Mundial`.

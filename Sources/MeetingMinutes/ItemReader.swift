@@ -169,5 +169,9 @@ struct ItemReader {
     }
     (made.due, made.when, made.isDueAtNextMeeting) = (due.day, due.words, due.isNextMeeting)
     if due.day == nil, !due.isNextMeeting, let words = due.words { made.remarks.append(.unknownDay(words)) }
+    if !due.others.isEmpty {
+      made.when = ([due.words].compactMap { $0 } + due.others).joined(separator: ", ")
+      made.remarks += due.others.map { .anotherDay($0) }
+    }
   }
 }

@@ -31,6 +31,8 @@ public struct WrittenAgreement: Sendable, Hashable {
     case unknownParty(String)
     /// These words name no day.
     case unknownDay(String)
+    /// These words name a later deadline beside the one that is taken.
+    case anotherDay(String)
     /// The text was longer than ``MinutesLimits/textBytes`` and is cut; the minutes have it whole.
     case shortened
   }

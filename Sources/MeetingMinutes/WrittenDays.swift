@@ -19,6 +19,8 @@ struct WrittenDays {
     var isNextMeeting = false
     /// Whether the words before it make it the last day for something.
     var isDeadline = false
+    /// Whether it is a date only where it is a deadline: elsewhere it may be a number of something.
+    var isUnsure = false
   }
 
   /// - Parameters:
@@ -40,7 +42,7 @@ struct WrittenDays {
       }
       let before = max(0, day.words.lowerBound - 4)..<day.words.lowerBound
       day.isDeadline = before.contains { DateWords.deadline.contains(word($0)) && !isSentenceBreak(after: $0, day) }
-      found.append(day)
+      if day.isDeadline || !day.isUnsure { found.append(day) }
       at = day.words.upperBound
     }
     return found
@@ -67,14 +69,24 @@ struct WrittenDays {
     guard parts.count == 3 else { return nil }
     let words = at..<(at + 3)
     if word(at).utf8.count == 4 {
-      return MinutesDay.day(parts[0], parts[1], parts[2]).map { Found(words: words, day: $0) }
+      guard isDate(parts[0], word(at + 1), word(at + 2)) else { return nil }
+      return Found(words: words, day: MinutesDay.day(parts[0], parts[1], parts[2]))
     }
-    guard word(at + 2).utf8.count == 4 else { return nil }
+    // Of a year of two digits nobody knows the century, nor which number it is.
+    if marks[0] != ".", (0..<3).allSatisfy({ word(at + $0).utf8.count == 2 }), parts[0] <= 31, parts[1] <= 31 {
+      return Found(words: words, day: nil, isUnsure: true)
+    }
+    guard word(at + 2).utf8.count == 4, isDate(parts[2], word(at), word(at + 1)) else { return nil }
     let (first, second, year) = (parts[0], parts[1], parts[2])
     // In English both orders are written: only a number above 12 tells the day.
     if language == .en, first <= 12, second <= 12, first != second { return Found(words: words, day: nil) }
     let day = language == .en && second > 12 ? MinutesDay.day(year, first, second) : MinutesDay.day(year, second, first)
-    return day.map { Found(words: words, day: $0) }
+    return Found(words: words, day: day)
+  }
+
+  /// Whether numbers are written as a date is, also one that is none, such as 31/02/2018.
+  private func isDate(_ year: Int, _ one: String, _ other: String) -> Bool {
+    (1900...2199).contains(year) && one.utf8.count <= 2 && other.utf8.count <= 2
   }
 
   private func number(of word: String) -> Int? {
@@ -173,6 +185,12 @@ struct WrittenDays {
     guard let month = DateWords.months[word(at)] else { return nil }
     let before = at > 0 ? word(at - 1) : ""
     if let (year, end) = year(at + 1) {
+      // No day of the month: `45 de junio de 2017`.
+      if let number = at > 0 ? [at - 1, at - 2].first(where: { number(of: word($0)) != nil }) : nil,
+        number == at - 1 || DateWords.of.contains(before)
+      {
+        return Found(words: number..<end, day: nil)
+      }
       // Before a month is not by its end.
       let isBefore = (max(0, at - 2)..<at).contains { ["antes", "before", "avant", "by"].contains(word($0)) }
       return Found(words: at..<end, day: isBefore ? nil : MinutesDay.lastDay(year, month))
@@ -193,7 +211,10 @@ struct WrittenDays {
     let isWithin = (max(0, at - 3)..<at).contains { DateWords.within.contains(word($0)) }
     let isOther = DateWords.otherCount.contains(word(unit + 1)) || DateWords.otherCount.contains(word(unit + 2))
     guard isWithin else { return nil }
-    guard !isOther, let reference else { return Found(words: at..<(unit + 1), day: nil) }
+    guard !isOther, let reference else {
+      let end = !isOther ? unit + 1 : DateWords.otherCount.contains(word(unit + 1)) ? unit + 2 : unit + 3
+      return Found(words: at..<end, day: nil, isDeadline: true)
+    }
     let day =
       isMonth
       ? MinutesDay.adding(months: number, to: reference)
@@ -201,10 +222,17 @@ struct WrittenDays {
     return Found(words: at..<(unit + 1), day: day, isDeadline: true)
   }
 
+  /// `antes de la próxima reunión`, `by the next meeting`: a meeting that is only mentioned is no time.
   private func nextMeeting(_ at: Int) -> Found? {
     let isNext =
       DateWords.next.contains(word(at)) && DateWords.meeting.contains(word(at + 1))
       || DateWords.meeting.contains(word(at)) && DateWords.next.contains(word(at + 1))
-    return isNext ? Found(words: at..<(at + 2), day: nil, isNextMeeting: true) : nil
+    guard isNext else { return nil }
+    var before = at - 1
+    while before >= 0, DateWords.articles.contains(word(before)) { before -= 1 }
+    // `antes de`; a cell of a table may have nothing before it.
+    if before > 0, DateWords.of.contains(word(before)) { before -= 1 }
+    guard before < 0 || DateWords.atMeeting.contains(word(before)) else { return nil }
+    return Found(words: at..<(at + 2), day: nil, isNextMeeting: true)
   }
 }

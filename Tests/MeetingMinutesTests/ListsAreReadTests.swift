@@ -169,6 +169,48 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Chile sends it by 31 February 2018.", MinutesLanguage.en, "by 31 February 2018"),
+    ("Chile sends it by the end of next month.", .en, "by the end of next month"),
+    ("Chile sends it by 12/11/2018.", .en, "by 12/11/2018"), ("Chile sends it by 12/11/18.", .en, "by 12/11/18"),
+    ("Chile sends it by the third quarter of 2018.", .en, "by the third quarter of 2018"),
+    ("Chile lo envía el 31 de junio de 2017.", .es, "31 de junio de 2017"),
+    ("Chile lo envía hasta el 31/06/2017.", .es, "hasta el 31/06/2017"),
+    ("Chile lo envía antes del 2017-06-31.", .es, "antes del 2017-06-31"),
+    ("Chile lo envía para fines del próximo mes.", .es, "para fines del próximo mes"),
+    ("O Chile envia até 31 de junho de 2017.", .pt, "até 31 de junho de 2017"),
+    ("Le Chili l'envoie d'ici la fin du mois prochain.", .fr, "ici la fin du mois prochain"),
+    ("Chile informs on 8 June 2017 of it, by 31 February 2018.", .en, "by 31 February 2018"),
+  ])
+  func aDayThatCannotBeReadIsKeptInWordsAndNamed(sentence: String, language: MinutesLanguage, words: String) throws {
+    let written = try Sample.read("## Acuerdos\n\n1. \(sentence)\n", language).agreements[0]
+    #expect(written.due == nil && written.when == words)
+    #expect(written.remarks.contains(.unknownDay(words)))
+  }
+
+  @Test func theSecondOfTwoDeadlinesIsNamed() throws {
+    let written = try Sample.read(
+      "## Agreements\n\n1. Chile sends it by 2018-02-01 and Panama by 2018-03-01 at noon.\n", .en
+    ).agreements[0]
+    #expect(written.due?.description == "2018-02-01" && written.when == "by 2018-03-01")
+    #expect(written.remarks == [.anotherDay("by 2018-03-01")])
+  }
+
+  @Test(arguments: [
+    ("Panama hosts the next meeting.", MinutesLanguage.en, false),
+    ("Panama proposes the place of the next meeting.", .en, false),
+    ("Panamá será sede de la próxima reunión.", .es, false), ("The list is published by Mexico.", .en, false),
+    ("Panama sends it by the next meeting.", .en, true), ("Panama sends it before the next meeting.", .en, true),
+    ("Panama prepares a note for the next meeting.", .en, true),
+    ("Panamá lo presenta en la próxima reunión.", .es, true),
+    ("Panamá lo envía antes de la próxima reunión.", .es, true),
+  ])
+  func aMeetingThatIsOnlyMentionedIsNoDeadline(sentence: String, language: MinutesLanguage, isDue: Bool) throws {
+    let written = try Sample.read("## Acuerdos\n\n1. \(sentence)\n", language).agreements[0]
+    #expect(written.isDueAtNextMeeting == isDue && written.due == nil)
+    #expect((written.when == nil) == !isDue && written.remarks.isEmpty)
+  }
+
+  @Test(arguments: [
     "Chile lo envía en un plazo de 10 días hábiles.", "Chile lo envía un día antes del 30 de junio.",
     "Chile informa sobre la reunión del 30 de marzo de 2017.", "Chile sends it by 06/07/2017.",
     "Chile participa en la conferencia, que se celebra el 5 de julio de 2017.",

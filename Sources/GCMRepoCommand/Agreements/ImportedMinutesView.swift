@@ -45,6 +45,13 @@ struct ImportedMinutesView {
         case .unknownDay(let words):
           sentences.append(
             Message("Number \(number, "number"): “\(words, "words")” names no day; the words are kept."))
+        case .anotherDay(let words):
+          sentences.append(
+            Message(
+              """
+              Number \(number, "number"): “\(words, "words")” is another deadline; only the first is taken, and the words are kept. \
+              Record what is due then as an agreement of its own.
+              """))
         case .shortened:
           sentences.append(
             Message("Number \(number, "number") is very long and was shortened; the minutes have it whole."))
@@ -127,6 +134,7 @@ extension WrittenAgreement.Remark {
     case .nobody: ["code": "nobody", "words": .null]
     case .unknownParty(let words): ["code": "unknown-party", "words": .string(words)]
     case .unknownDay(let words): ["code": "unknown-day", "words": .string(words)]
+    case .anotherDay(let words): ["code": "another-day", "words": .string(words)]
     case .shortened: ["code": "shortened", "words": .null]
     }
   }

@@ -50,12 +50,15 @@ extension RecordState {
     }
   }
 
-  /// The next meeting of all its conferences that is not cancelled.
+  /// The next meeting of the same group that is not cancelled: of exactly its conferences, and of its participants where
+  /// both say them.
   func meeting(after meeting: Meeting) throws(RecordError) -> Meeting? {
     guard let end = meeting.end ?? meeting.start else { return nil }
     return try readableMeetings().values.first { next in
       next.id != meeting.id && next.status != .cancelled && (next.start?.day ?? end.day) > end.day
-        && !next.conferences.isEmpty && Set(next.conferences).isSuperset(of: meeting.conferences)
+        && !next.conferences.isEmpty && Set(next.conferences) == Set(meeting.conferences)
+        && (next.participants.isEmpty || meeting.participants.isEmpty
+          || Set(next.participants) == Set(meeting.participants))
     }
   }
 }
