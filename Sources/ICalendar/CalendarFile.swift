@@ -59,6 +59,8 @@ public struct CalendarReading: Sendable, Hashable {
     public let line: Int
     /// Its name and its identity, as far as it has them.
     public let summary, uid: String
+    /// For whom it is meant, in capitals: `PUBLIC`, `PRIVATE`, `CONFIDENTIAL`; `nil` if it does not say.
+    public let classification: String?
     /// The event; `nil` if it has a fault.
     public let event: CalendarEvent?
     /// The fault.
@@ -84,7 +86,8 @@ public struct CalendarReading: Sendable, Hashable {
         events.append(
           Event(
             line: component.line, summary: component.property("SUMMARY")?.text ?? "",
-            uid: component.property("UID")?.text ?? "", event: event, fault: fault,
+            uid: component.property("UID")?.text ?? "",
+            classification: component.property("CLASS")?.value.uppercased(), event: event, fault: fault,
             unread: Set(component.properties.map(\.name) + component.components.map(\.name)).filter {
               !CalendarEvent.known.contains($0) && !$0.hasPrefix("X-")
             }))

@@ -117,6 +117,26 @@ import Testing
     try await desk.expectSound(record)
   }
 
+  @Test func anAgreementIsClosedOnceAndOnADayThatCanBe() async throws {
+    let record = try await desk.record()
+    for (day, said) in [("2017-05-10", "2017-05-11"), ("2999-01-01", "still to come")] {
+      expectRefusal(
+        try await desk.refuse("agreements", "close", "2017-05-11-3", "--on", day, at: record), status: 3, naming: day,
+        said)
+    }
+    try await desk.keep("agreements", "close", "2017-05-11-3", "--on", "2017-06-01", at: record)
+    for more in [["--on", "2017-06-02"], ["--dropped"]] {
+      expectRefusal(
+        try await desk.refuse("agreements", "close", "2017-05-11-3", more: more, at: record), status: 3,
+        naming: "2017-06-01", "--status open")
+    }
+    let same = try await desk.keep("agreements", "close", "2017-05-11-3", at: record).json()
+    #expect(same["unchanged"]?.bool == true)
+    try await desk.keep("agreements", "change", "2017-05-11-3", "--status", "open", at: record)
+    try await desk.keep("agreements", "close", "2017-05-11-3", "--on", "2017-06-02", at: record)
+    try await desk.expectSound(record)
+  }
+
   @Test func whatIsThereAlreadyIsNotWrittenAgain() async throws {
     let record = try await desk.record()
     let head = try await desk.git("rev-parse", "HEAD", in: record)

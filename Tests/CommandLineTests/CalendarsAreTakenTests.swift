@@ -48,6 +48,31 @@ import Testing
     return run
   }
 
+  @Test func whatIsNotForEverybodyIsLeftOutAndNamed() async throws {
+    let record = try await desk.record()
+    let day = "DTSTART;VALUE=DATE:20180301"
+    let answer = try await take(
+      Self.calendar(
+        Self.event(day, "SUMMARY:Call ana@x.example", uid: "1"),
+        Self.event(day, "SUMMARY:Call", "LOCATION:+56 9 8765 4321", uid: "2"),
+        Self.event(day, "SUMMARY:Doctor", "CLASS:PRIVATE", uid: "3"),
+        Self.event(day, "SUMMARY:Staff", "CLASS:Confidential", uid: "4"),
+        Self.event(day, "SUMMARY:Other", "CLASS:X-SECRET", uid: "5"),
+        Self.event(day, "SUMMARY:Session", "CLASS:PUBLIC", uid: "six@x.example")), at: record, status: 1
+    ).json()
+    #expect(answer["added"]?.array?.compactMap(\.string) == ["2018-03-01-session"])
+    let left = answer["left_out"]?.array ?? []
+    #expect(
+      left.map { $0["reason"]?.string } == [
+        "private-contact", "private-contact", "not-public", "not-public", "not-public",
+      ])
+    #expect(left.compactMap { $0["given"]?.string }.prefix(2) == ["ana@x.example", "+56 9 8765 4321"])
+    let objects = try await desk.shell("git -C '\(record)' cat-file --batch-all-objects --batch --unordered")
+    let text = String(decoding: objects.bytes, as: UTF8.self)
+    for word in ["ana-x", "ana@x", "9 8765 4321", "Doctor", "Staff"] { #expect(!text.contains(word), "\(word)") }
+    try await desk.expectSound(record)
+  }
+
   @Test func aMeetingComesInAndIsChangedByItsUID() async throws {
     let record = try await desk.record()
     let first = try await take(Self.outside, "--conference", "CSM", at: record).json()

@@ -50,7 +50,8 @@ import Testing
   @Test func whatComesInThePeriodCounts() async throws {
     let record = try await desk.record()
     _ = try await open("CL", at: record, "--until", "2999-12-31", "--from", "2017-01-01")
-    _ = try await open("CL", "answers", at: record, "--questionnaire", "gcm-inputs", "--until", "2999-12-31")
+    _ = try await open(
+      "CL", "answers", at: record, "--questionnaire", "gcm-inputs", "--until", "2999-12-31", "--from", "2017-01-01")
     let file = try desk.write("aportes.es.md", "# Aportes\n\nEl Estado aporta.\n")
     try await desk.done("submit", file, "--country", "CL", "--kind", "input", at: record)
     let rows = try await desk.rows("consultations", key: "consultations", at: record)
@@ -61,6 +62,21 @@ import Testing
     try await desk.keep("consultations", "close", "CL/answers", "--on", "2017-08-01", at: record)
     try await desk.keep("consultations", "change", "CL/gcm-inputs", "--lead", "es=Cancillería", at: record)
     #expect(try await row("CL/answers", on: "2017-08-02", at: record)["state"]?.string == "closed")
+    try await desk.expectSound(record)
+  }
+
+  @Test func aConsultationIsClosedOnceAndOnADayThatCanBe() async throws {
+    let record = try await desk.record()
+    _ = try await open("CL", at: record, "--from", "2017-06-01", "--until", "2017-07-15")
+    for (day, said) in [("2017-05-31", "2017-06-01"), ("2999-01-01", "still to come")] {
+      expectRefusal(
+        try await desk.refuse("consultations", "close", "CL", "--on", day, at: record), status: 3, naming: day, said)
+    }
+    try await desk.keep("consultations", "close", "CL", "--on", "2017-07-01", at: record)
+    let again = try await desk.refuse("consultations", "close", "CL", "--on", "2017-07-02", at: record)
+    expectRefusal(again, status: 3, naming: "2017-07-01")
+    let same = try await desk.keep("consultations", "close", "CL", "--on", "2017-07-01", at: record).json()
+    #expect(same["unchanged"]?.bool == true)
     try await desk.expectSound(record)
   }
 

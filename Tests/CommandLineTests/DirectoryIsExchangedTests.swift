@@ -78,9 +78,12 @@ import Testing
       Eva;Luz;Perú;Tel. 2827-4200 ext 5;;;;;;
       """)
     let words = ["directory", "import", list, "--conference", "SACM"]
-    let dry = try await desk.keep(more: words + ["--dry-run"], at: record).json()
-    let made = try await desk.keep(more: words, at: record).json()
-    for answer in [dry, made] {
+    func take(_ more: String...) async throws -> JSONValue {
+      let run = try await desk.gcmrepo(more: words + more + ["--party", "RCM-TS", "--format", "json", "-C", record])
+      #expect(run.status == 1, "persons are left out: \(run.said)")
+      return try run.json()
+    }
+    for answer in [try await take("--dry-run"), try await take()] {
       #expect(answer["added"]?.array?.map { $0["entry"]?.string } == ["PE/ana-rojas-diaz", "PE/eva-luz"])
       #expect(answer["differing"]?.array?.map { $0["entry"]?.string } == ["CL/lucia-perez-soto"])
       #expect(
@@ -93,11 +96,41 @@ import Testing
     #expect(file.contains("languages: [es, en]") && file.contains("email: migra@example.org"))
     #expect(!file.contains("home") && !file.contains("999") && !file.contains("2827"))
     #expect(try !desk.read(record + "/parties/CL.yml").contains("Otra oficina"))
-    try await desk.keep(more: words + ["--update"], at: record)
+    _ = try await take("--update")
     #expect(try desk.read(record + "/parties/CL.yml").contains("Otra oficina"))
     let said = try await desk.gcmrepo(more: words + ["--party", "RCM-TS", "-C", record])
-    #expect(said.status == 0 && said.said.contains("--private") && said.said.contains("Cumpleaños"), "\(said.said)")
+    #expect(said.status == 1 && said.said.contains("--private") && said.said.contains("Cumpleaños"), "\(said.said)")
     #expect(said.output.contains("may be CL/lucia-perez-soto"))
+    try await desk.expectSound(record)
+  }
+
+  /// Each sheet that is shown is read, and a merged cell is that of each of its rows.
+  @Test func aWorkbookIsReadWithAllItsSheets() async throws {
+    let record = try await desk.record()
+    let script = """
+      import openpyxl, sys
+      book = openpyxl.Workbook()
+      sheet = book.active
+      for row in [["Name", "Country", "Office"], ["Ana Rojas", "CL", "DGC"], ["Eva Luz", None, "DIGEX"]]: sheet.append(row)
+      sheet.merge_cells("B2:B3")
+      more = book.create_sheet("SACM")
+      for row in [["Country", "Name"], ["PE", "Juan Soto"]]: more.append(row)
+      book.create_sheet("Notes").append(["Nothing of persons"])
+      hidden = book.create_sheet("Old")
+      for row in [["Name", "Country"], ["Leo Viejo", "CL"]]: hidden.append(row)
+      hidden.sheet_state = "hidden"
+      book.save(sys.argv[1])
+      """
+    let made = try await Program(
+      path: "/usr/bin/python3", words: ["-c", script, desk.path("list.xlsx")], folder: desk.folder,
+      environment: desk.environment()
+    ).run()
+    try #require(made.status == 0, "python3-openpyxl is needed: \(made.said)")
+    let run = try await desk.keep("directory", "import", desk.path("list.xlsx"), at: record)
+    let answer = try run.json()
+    #expect(answer["added"]?.array?.map { $0["entry"]?.string } == ["CL/ana-rojas", "CL/eva-luz", "PE/juan-soto"])
+    #expect(answer["left_out"]?.array?.isEmpty == true)
+    #expect(run.said.contains("Notes, Old") && !run.said.contains("SACM"), "\(run.said)")
     try await desk.expectSound(record)
   }
 

@@ -121,16 +121,39 @@ import Testing
     let record = try await desk.record()
     let run = try await desk.refuse(
       "directory", "add", "--country", "CL", more: ["--name", "Lucía Pérez"] + words, at: record)
-    if words[0] == "--web" {
-      // It is given as public.
-      #expect(run.status == 0, "\(run.said)")
-    } else {
-      #expect(run.status == 3 || run.status == 2, "\(run.said)")
-      #expect(run.said.contains("--public-email") || run.said.contains("--name"), "\(run.said)")
-      let found = try await desk.git("grep", "-c", "", "HEAD", "--", "parties/CL.yml", in: record)
-      #expect(!found.isEmpty)
-      #expect(try !desk.read(record + "/parties/CL.yml").contains("lucia@"))
-    }
+    #expect(run.status == 3 || run.status == 2, "\(run.said)")
+    #expect(run.said.contains("--public-email") || run.said.contains("--name"), "\(run.said)")
+    let found = try await desk.git("grep", "-c", "", "HEAD", "--", "parties/CL.yml", in: record)
+    #expect(!found.isEmpty)
+    #expect(try !desk.read(record + "/parties/CL.yml").contains("lucia@"))
+  }
+
+  @Test func anOfficeWithoutAFunctionHasOneHolderToo() async throws {
+    let record = try await desk.record()
+    let add = ["directory", "add", "--country", "CL", "--office", "DGC", "--from", "2018-01-01", "--name"]
+    try await desk.keep(more: add + ["Eva Tres"], at: record)
+    try await desk.keep("directory", "handover", "CL/eva-tres", "--to", "Juan Uno", "--on", "2018-07-01", at: record)
+    let words = ["directory", "handover", "CL/eva-tres", "--to", "Juan Dos", "--on", "2019-07-01"]
+    expectRefusal(
+      try await desk.refuse(more: words, at: record), status: 3, naming: "CL/eva-tres", "2018-06-30", "CL/juan-uno")
+    #expect(try await desk.gcmrepo("directory", "check", "--country", "CL", "-C", record).status == 0)
+    try await desk.keep(more: add + ["Ana Cuatro"], at: record)
+    let check = try await desk.gcmrepo("directory", "check", "--country", "CL", "--format", "json", "-C", record)
+    #expect(check.status == 1)
+    let warning = try check.json()["warnings"]?.array?.first
+    #expect(warning?["kind"]?.string == "several-holders")
+    #expect(warning?["entries"]?.array?.map(\.string) == ["CL/juan-uno", "CL/ana-cuatro"])
+    try await desk.expectSound(record)
+  }
+
+  @Test(arguments: ["javascript:alert(1)", "data:text/html,x", "www.example.org", "https://", "https://a b.example"])
+  func onlyAPageOfTheWebIsTakenAsOne(_ address: String) async throws {
+    let record = try await desk.record()
+    let add = ["directory", "add", "--country", "CL", "--name", "Lucía Pérez", "--web"]
+    expectRefusal(try await desk.refuse(more: add + [address], at: record), status: 3, naming: "https://")
+    try await desk.keep(more: add + ["https://www.example.org/consulado?tema=1"], at: record)
+    try await desk.done("directory", "export", "--all", "-o", desk.path("d.vcf"), at: record)
+    #expect(try desk.read("d.vcf").contains("https://www.example.org/consulado"))
   }
 
   /// Older versions did not read these keys: a fault in them takes no right, and is told.

@@ -58,6 +58,20 @@ import Testing
     try await desk.expectSound(record)
   }
 
+  /// The next meeting is one of the same group.
+  @Test func aMeetingOfAnotherGroupGivesNoDay() async throws {
+    let record = try await desk.record()
+    try await desk.keep(
+      "meetings", "add", "2017-10-04-rcm", "--title", "es=Reunión", "--conference", "RCM", at: record)
+    try await desk.keep(
+      "meetings", "add", "2017-10-05-other", "--title", "es=Reunión", "--conference", "RCM", "--conference", "SACM",
+      "--participant", "CL", "--participant", "PA", at: record)
+    let path = try desk.write("m.es.md", "## Acuerdos\n\n1. Chile presenta un informe en la próxima reunión.\n")
+    let row = try #require(try await take(path, at: record).json()["agreements"]?.array?.first)
+    #expect(row["due"] == .null && row["when"]?.string == "próxima reunión")
+    #expect(row["not_understood"]?.array?.first?["code"]?.string == "unknown-day")
+  }
+
   @Test func importingAgainKeepsWhatHappenedSince() async throws {
     let record = try await desk.record()
     _ = try await take(try await WrittenMinutes.write(items, as: .list, to: "1.docx", on: desk), at: record)
@@ -103,6 +117,27 @@ import Testing
     let kept = try desk.read(record + "/meetings/\(joint)/agreements.yml")
     #expect(kept.contains("fr: Un portail d'information est construit"))
     #expect(try desk.read(record + "/meetings/\(joint)/minutes.fr.md") == text)
+    try await desk.expectSound(record)
+  }
+
+  /// An address is refused wherever in the file it stands, and the place is named.
+  @Test(arguments: [
+    ("header", "a header"), ("footer", "a footer"), ("comment", "a comment"), ("deleted", "tracked change deletes"),
+    ("properties", "the properties"), ("author", "authors of changes"),
+  ])
+  func anAddressBesideTheTextIsRefused(_ place: String, _ said: String) async throws {
+    let record = try await desk.record()
+    let head = try await desk.git("rev-parse", "HEAD", in: record)
+    let path = try await WrittenMinutes.write(items, as: .list, to: "minuta.docx", on: desk)
+    try await WrittenMinutes.put("ana@x.example", in: place, of: path, on: desk)
+    let words = ["agreements", "import", path, "--meeting", meeting, "--lang", "es"]
+    expectRefusal(
+      try await desk.refuse(more: words, at: record), status: 3, naming: "ana@x.example", said, "--public-contacts")
+    let attach = ["meetings", "attach", meeting, path, "--as", "agenda", "--lang", "es"]
+    let attached = try await desk.refuse(more: attach, at: record)
+    #expect(attached.status == 3 && attached.said.contains(said), "\(attached.said)")
+    #expect(try await desk.git("rev-parse", "HEAD", in: record) == head)
+    try await desk.keep(more: words + ["--public-contacts"], at: record)
     try await desk.expectSound(record)
   }
 

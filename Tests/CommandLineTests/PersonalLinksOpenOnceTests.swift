@@ -54,6 +54,10 @@ struct PersonalLinksOpenOnceTests {
     #expect(try await create("CL", "ana-rojas", "mañana").status == 2)
     #expect(try await create("XX", "ana-rojas", "2099-01-01").status == 3)
     #expect(try await create("CL", "ana-rojas", Self.tomorrow, ["--by", "MX"]).status == 5)
+    for address in ["javascript:x", "https://gcm.example.org/?x=1", "gcm.example.org", "https://gcm.example.org/#x"] {
+      let refused = try await create("CL", "ana-rojas", Self.tomorrow, ["--url", address])
+      #expect(refused.status == 2 && refused.said.contains(address) && refused.output.isEmpty, "\(refused.said)")
+    }
     let made = try await create(
       "CL", "CL/ana-rojas", Self.tomorrow, ["--url", "https://gcm.example.org/", "--format", "json"])
     #expect(made.status == 0, "\(made.said)")

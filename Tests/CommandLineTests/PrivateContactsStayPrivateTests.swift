@@ -101,6 +101,69 @@ import Testing
     #expect(mode == 0o700)
   }
 
+  /// By whatever way a person writes, an address or a number is refused, and nothing is written.
+  @Test func noWayOfWritingTakesOne() async throws {
+    let record = try await desk.record()
+    let head = try await desk.git("rev-parse", "HEAD", in: record)
+    let (mail, number) = ("ana@x.example", "+56 9 8765 4321")
+    let note = try desk.note()
+    let add = ["meetings", "add", "2018-02-01-call", "--conference", "RCM"]
+    for words in [
+      add + ["--title", "en=Call \(mail)"], add + ["--title", "en=Call", "--place", "en=\(number)"],
+      add + ["--title", "en=Call", "-m", "from \(mail)"],
+      ["agreements", "add", "--meeting", "2017-08-30-troikas", "--text", "en=Write to \(mail)", "--responsible", "CL"],
+      ["agreements", "progress", "2017-05-11-3", "--note", "Ask \(number)"],
+      ["duties", "add", "calls", "--title", "en=Call \(number)", "--every-months", "6", "--name", "call"],
+      ["glossary", "add", "--term", "en=Desk", "--definition", "en=The desk of \(mail)", "--conference", "RCM"],
+      ["directory", "add", "--country", "CL", "--name", "Ana Rojas", "--web", "mailto:\(mail)"],
+      ["tag", "draft-9", "-m", "Ask \(mail)"],
+    ] {
+      let run = try await desk.refuse(more: words, at: record)
+      #expect(run.status == 3 && (run.said.contains(mail) || run.said.contains(number)), "\(words): \(run.said)")
+    }
+    for words in [["-m", "from \(mail)"], ["-m", "call \(number)"], ["--title", "Ask \(mail)"]] {
+      let run = try await desk.gcmrepo(
+        more: ["submit", note, "--country", "CL", "--kind", "input", "-C", record] + words)
+      #expect(run.status == 3 && run.said.contains("looks like an address"), "\(words): \(run.said)")
+    }
+    #expect(try await desk.git("rev-parse", "HEAD", in: record) == head)
+  }
+
+  /// What an older version took in stays readable, changes beside it are taken, and it is no finding.
+  @Test func whatAnOldRecordHoldsStays() async throws {
+    let record = try await desk.record()
+    let path = record + "/meetings/2017-08-30-troikas/meeting.yml"
+    let text = try desk.read(path)
+    try desk.write(path, text.replacing("  en: Santiago", with: "  en: Call ana@x.example"))
+    try await desk.git("commit", "-qam", "Place\n\nParty: RCM-TS\nAction: record", in: record)
+    try await desk.keep("meetings", "change", "2017-08-30-troikas", "--title", "en=Troikas", at: record)
+    #expect(try await desk.done("meetings", "show", "2017-08-30-troikas", at: record).output.contains("ana@x.example"))
+    try await desk.expectSound(record)
+  }
+
+  /// A folder that cannot hold the private record is refused before the shared one is written.
+  @Test func anUnusableFolderIsRefusedFirst() async throws {
+    let record = try await desk.record()
+    let head = try await desk.git("rev-parse", "HEAD", in: record)
+    try desk.makeFolder("full")
+    try desk.write("full/file", "x")
+    let table = try desk.write("t.csv", "Name,Country,E-mail\nAna Rojas,CL,ana@x.example\n")
+    let add = ["directory", "add", "--country", "CL", "--name", "Ana Rojas", "--private-email", "b@x.example"]
+    for folder in [desk.path("full"), "/proc/xx", desk.path("full/file"), desk.path("full/file/below")] {
+      for words in [add, ["directory", "import", table], add + ["--dry-run"]] {
+        let run = try await desk.refuse(more: words + ["--private", folder], at: record)
+        #expect(run.status == 3 || run.status == 4, "\(words): \(run.said)")
+        #expect(run.said.contains(folder), "\(run.said)")
+      }
+    }
+    #expect(try await desk.git("rev-parse", "HEAD", in: record) == head)
+    // A folder that can be used is as it was until something is kept in it.
+    try await desk.keep(more: add + ["--private", desk.path("new/inner"), "--dry-run"], at: record)
+    #expect(!desk.exists("new"))
+    try await desk.keep(more: add + ["--private", desk.path("new/inner")], at: record)
+    #expect(desk.exists("new/inner/contacts/CL.yml"))
+  }
+
   @Test func thePrivateRecordIsNeverInTheSharedOne() async throws {
     let record = try await desk.record()
     let add = ["directory", "add", "--country", "CL", "--name", "Ana Rojas", "--private-email", "a@example.org"]

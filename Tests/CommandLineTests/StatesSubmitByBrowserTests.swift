@@ -11,7 +11,7 @@ struct StatesSubmitByBrowserTests {
     #expect(found["from elsewhere"] == "403")
     #expect(found["no file"] == "[422,422,422]")
     #expect(found["foreign"] == "[400,400,303]", "no other page signs somebody in")
-    #expect(found["note"] == "303", "a browser's line ends are taken")
+    #expect(found["note"] == "[303,true,422]", "line ends of a browser are taken and shown, and no address is")
     #expect(found["title"] == "[422,303]", "a file's name becomes no title")
     #expect(found["kind"] == "[422,422,422,422]")
     #expect(found["options"] == "[303,422]", "a value is never an option")

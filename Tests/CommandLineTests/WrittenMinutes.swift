@@ -24,6 +24,57 @@ enum WrittenMinutes {
     return path
   }
 
+  /// Writes words into another part of a file than its text.
+  static func put(_ words: String, in place: String, of path: String, on desk: Desk) async throws {
+    let run = try await Program(
+      path: "/usr/bin/python3", words: ["-c", beside, words, place, path], folder: desk.folder,
+      environment: desk.environment()
+    ).run()
+    try #require(run.status == 0, "\(run.said)")
+  }
+
+  /// The address is in two runs, as Word often writes it.
+  private static let beside = """
+    import sys, docx, zipfile, shutil
+    words, place, path = sys.argv[1:4]
+    d = docx.Document(path)
+    def runs(p):
+        p.add_run('Ask ' + words[:4])
+        p.add_run(words[4:])
+    if place == 'header':
+        runs(d.sections[0].header.paragraphs[0])
+    elif place == 'footer':
+        runs(d.sections[0].footer.paragraphs[0])
+    elif place == 'properties':
+        d.core_properties.author = words
+    d.save(path)
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    change = {
+        'deleted': f'<w:p><w:del w:id="90" w:author="A"><w:r><w:delText>{words[:4]}</w:delText></w:r>'
+            f'<w:r><w:delText>{words[4:]}</w:delText></w:r></w:del><w:r><w:t>Fin.</w:t></w:r></w:p>',
+        'author': f'<w:p><w:ins w:id="91" w:author="{words}"><w:r><w:t>Fin.</w:t></w:r></w:ins></w:p>',
+    }.get(place, '')
+    if change or place == 'comment':
+        old = zipfile.ZipFile(path)
+        new = zipfile.ZipFile(path + '.new', 'w', zipfile.ZIP_DEFLATED)
+        for item in old.namelist():
+            data = old.read(item)
+            if item == 'word/document.xml' and change:
+                data = data.replace(b'<w:sectPr', change.encode() + b'<w:sectPr', 1)
+            if item == '[Content_Types].xml' and place == 'comment':
+                data = data.replace(b'</Types>', b'<Override PartName="/word/comments.xml" ContentType='
+                    b'"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/></Types>')
+            if item == 'word/_rels/document.xml.rels' and place == 'comment':
+                data = data.replace(b'</Relationships>', b'<Relationship Id="rId900" Type="http://schemas.openxmlformats'
+                    b'.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>')
+            new.writestr(item, data)
+        if place == 'comment':
+            new.writestr('word/comments.xml', f'<w:comments {w}><w:comment w:id="0" w:author="A"><w:p><w:r><w:t>'
+                f'{words[:4]}</w:t></w:r><w:r><w:t>{words[4:]}</w:t></w:r></w:p></w:comment></w:comments>')
+        new.close()
+        shutil.move(path + '.new', path)
+    """
+
   private static let script = """
     import sys, docx
     shape, path, heading = sys.argv[1:4]

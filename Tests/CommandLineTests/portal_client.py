@@ -302,7 +302,9 @@ def submitting():
         found["no file"] = [session.upload(None, b"").status, session.upload("a.md", b"").status, session.upload("...", good).status]
         found["foreign"] = [portal.post("/es/access/", {"token": link("MX", "max-luna")}, {"Origin": origin}).status
                             for origin in ("http://evil.example.org", "null", "http://127.0.0.1:%d" % portal.port)]
-        found["note"] = session.upload("a.md", good, note="Una línea\r\ny otra").status
+        noted = session.upload("a.md", good, note="Una línea\r\ny otra")
+        private = session.upload("a.md", good, note="Escriba a ana@x.example")
+        found["note"] = [noted.status, "y otra" in session.get(noted.fields["location"]).text, private.status]
         untitled = b"Los Estados cooperan.\n"
         found["title"] = [session.upload("Borrador de Ana v2.md", untitled).status, session.upload("b.md", untitled, title="Aportes b").status]
         found["kind"] = [session.upload("a.md", good, kind=kind).status for kind in ("proposal", "reference", "--help", "")]

@@ -58,6 +58,9 @@ import Testing
     var random = SeededNumbers(seed: UInt64(seed))
     let record = sample.record
     var count = 0
+    // Agreements are closed after the meetings that made them.
+    let afterwards = Identity(
+      author: .init(name: "Ana Soto", email: "ana@rcm.example.org", date: Timestamp("2019-01-15T12:00:00Z")))
     for step in 0..<25 {
       let state = try record.current()
       let kind = random.pick(EntryKind.allCases)
@@ -105,7 +108,7 @@ import Testing
           ? .newConsultation(of: random.pick(["CL", "PA", "MX"]), "c-\(step)", facts)
           : .consultation(random.pick(held).name, facts, closes: random.chance(30))
       }
-      let kept = try await record.keep(edit, party: "RCM-TS", as: .secretary)
+      let kept = try await record.keep(edit, party: "RCM-TS", as: afterwards)
       let (before, after) = (lines(kept.file.before ?? []), lines(kept.file.after))
       // The lines of one entry at most lie between what both versions begin and end with.
       let head = zip(before, after).prefix { $0 == $1 }.count
@@ -147,11 +150,27 @@ import Testing
 
   @Test func addressesAndTelephoneNumbersAreFound() {
     for text in [
-      "a@b.org", "Escriba a <lucia.perez@cl.example.org>.", "+56 2 2827 4200", "(02) 282-74-200", "Tel.: 28274200",
-      "x 2017-05-11 y +507 511-4100",
+      "a@b.org", "Escriba a <lucia.perez@cl.example.org>.", "a@b.org/c@d.org", "mailto:a@b.org", "+56 2 2827 4200",
+      "(02) 282-74-200", "Tel.: 28274200", "x 2017-05-11 y +507 511-4100", "0056 2 2827 4200",
+      "+56\u{A0}9\u{A0}87654321",
+      "Teléfono de contacto: 2282 7420", "fone (61) 3411-8900", "(61) 3411-8900", "Tél. 01 44 27 00 00", "Tel. 472-345",
+      "28274200 (tel.)", "| Teléfono | 28274200 |", "el 2018-03-01 tel. 2827 4200", "+56 9 8765‑4321",
     ] { #expect(PrivateContacts.contact(in: text) != nil, "\(text)") }
-    for text in ["", "Oficina 123", "2017-05-11", "2017-2018", "@prensa", "Decreto 1.234", "a@b", "Ley 20.430"] {
+    for text in [
+      "", "Oficina 123", "2017-05-11", "2017-2018", "@prensa", "Decreto 1.234", "a@b", "Ley 20.430", "3@1.50",
+    ] {
       #expect(PrivateContacts.contact(in: text) == nil, "\(text)")
     }
+  }
+
+  @Test func datesAndFiguresAreNoTelephoneNumbers() {
+    for text in [
+      "2018-03-01.", "15-04-2010", "(2017-2018)", "1.250.000", "1 250 000", "1\u{A0}250\u{A0}000", "73/195 (2018-2022",
+      "30-06-2017", "2017.07.30", "12/11/2018", "2015–2030", "(12) 250 000", "(2018) 1234567", "+1.250.000",
+      "por teléfono el 2018-03-01 10:30", "telephone lines: 1.250.000", "17:00-18:30 2018-03-01", "2017-08-30-12",
+      "US$ 12 500 000 000", "ISBN 978-3-16-148410-0",
+    ] { #expect(PrivateContacts.contact(in: text) == nil, "\(text)") }
+    // Each number is looked at once, however many there are.
+    #expect(PrivateContacts.contact(in: String(repeating: "1 ", count: 100_000)) == nil)
   }
 }

@@ -39,12 +39,24 @@ extension EntryEdit {
   }
 
   /// Another text, day or status of an agreement.
-  public static func agreement(_ id: String, _ values: EntryValues) -> EntryEdit {
+  ///
+  /// - Parameters:
+  ///   - id: the agreement's id.
+  ///   - values: the facts that change, by their keys in the file.
+  ///   - closes: whether it is closed with that; one that is closed otherwise is opened before.
+  public static func agreement(_ id: String, _ values: EntryValues, closes: Bool = false) -> EntryEdit {
     EntryEdit(.agreement) { state, day throws(RecordError) in
       let agreement = try state.agreement(named: id)
       let file = KeptFile.agreements(of: agreement.meeting)
       guard let (bytes, opened) = try state.editable(file) else { throw .notInPlace(path: file.path) }
       var (text, values) = (opened, values)
+      try EntryCheck.checkClosing(values.text("closed"), on: day, at: file.path)
+      if closes, agreement.status.isClosed {
+        let isSame =
+          values.text("status") == agreement.status.rawValue
+          && values.text("closed").map { $0 == agreement.closed?.description } ?? true
+        guard isSame else { throw .closedAlready(.agreement, agreement.id, on: agreement.closed) }
+      }
       if let status = values.text("status").map(Agreement.Status.init(rawValue:)) {
         // The day of closing goes with the status.
         let isNew = status.isClosed && !agreement.status.isClosed

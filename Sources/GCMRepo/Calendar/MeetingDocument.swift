@@ -63,15 +63,18 @@ extension Record {
   /// - Parameters:
   ///   - file: the file with its text.
   ///   - kind: what it is.
+  ///   - words: what the file has beside its text.
+  ///   - allowsContacts: whether addresses and telephone numbers in it are public.
   ///   - meeting: the meeting's id.
   ///   - party: the body; else the only one that the person acts for.
   ///   - message: what the history says beyond the subject.
   ///   - identity: who acts.
   ///   - dryRun: whether everything is checked and nothing written.
-  /// - Throws: ``RecordError/Code-swift.struct/unknownEntry``, ``RecordError/Code-swift.struct/featureNeeded``.
+  /// - Throws: ``RecordError/Code-swift.struct/unknownEntry``, ``RecordError/Code-swift.struct/featureNeeded``,
+  ///   ``RecordError/Code-swift.struct/contactInMinutes``.
   public func keep(
-    _ file: Submission.File, as kind: MeetingDocument.Kind, of meeting: String, party: PartyCode?,
-    message: String? = nil, as identity: Identity, dryRun: Bool = false
+    _ file: Submission.File, as kind: MeetingDocument.Kind, of meeting: String, besides words: [MeetingWords] = [],
+    allowsContacts: Bool = false, party: PartyCode?, message: String? = nil, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> KeptMeetingDocument {
     if let message, let problem = TextValidation.checkCommitMessage(message) { throw .invalidMessage(problem: problem) }
     let text = MeetingDocument(kind, file.language)
@@ -82,6 +85,7 @@ extension Record {
       if kind == .agenda { try state.checkCalendarIsUsed() }
       try state.checkLanguage(file.language)
       try file.check(state.configuration.limits)
+      if !allowsContacts { try MeetingWords.checkContacts(in: file.text, besides: words) }
       func path(_ document: MeetingDocument) -> String { RecordFolder.meetings.path(id + "/" + document.name) }
       var files = [path(text): file.text]
       let original = MeetingDocument(kind, file.language, ending: file.fileExtension)

@@ -69,6 +69,10 @@ public struct MeetingIntake: Sendable, Hashable {
     public static let older = Self(rawValue: "older")
     /// It differs from the record's in time, place or status, and does not say that it is newer.
     public static let notNewer = Self(rawValue: "not-newer")
+    /// It is not meant for everybody: its `CLASS` is not `PUBLIC`.
+    public static let notPublic = Self(rawValue: "not-public")
+    /// Its title or place holds an address or a telephone number.
+    public static let privateContact = Self(rawValue: "private-contact")
     /// The record does not take what it says; ``LeftOut/given`` says why.
     public static let refused = Self(rawValue: "refused")
   }

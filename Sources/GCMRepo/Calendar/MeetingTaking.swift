@@ -37,6 +37,11 @@ struct MeetingTaking {
       deadlines += 1
       return
     }
+    // One that is not known counts as PRIVATE (RFC 5545, section 3.8.1.3).
+    if let classification = read.classification, classification != "PUBLIC" {
+      leaveOut(read, .notPublic, classification)
+      return
+    }
     if event.description != nil, event.own(.kind) == nil { notTaken.insert("DESCRIPTION") }
     if event.url != nil { notTaken.insert("URL") }
     do throws(Refusal) { try take(event, read) } catch { leaveOut(read, error.reason, error.given) }

@@ -59,6 +59,10 @@ extension Record {
           guard error.code == .invalidEntry || error.code == .invalidEntryID || error.code == .notInPlace else {
             throw error
           }
+          if error.facts.text(.problem) == "private-contact" {
+            kept.leftOut.append(item.leftOut(.privateContact, error.facts.text(.given) ?? ""))
+            continue
+          }
           let why = error.facts.text(.key) ?? error.facts.text(.problem) ?? error.code.rawValue
           kept.leftOut.append(item.leftOut(.refused, why))
         }

@@ -58,6 +58,10 @@ extension EntryEdit {
       let file = KeptFile.consultations(of: held.country)
       guard let (bytes, opened) = try state.editable(file) else { throw .notInPlace(path: file.path) }
       var (text, values) = (opened, values)
+      try EntryCheck.checkClosing(values.text("closed"), on: day, at: file.path)
+      if closes, let closed = held.closed, let given = values.text("closed"), given != closed.description {
+        throw .closedAlready(.consultation, held.name, on: closed)
+      }
       if closes, values["closed"] == nil, held.closed == nil { values.set("closed", .plain(day.description)) }
       let items = text.root[Consultation.listKey]?.sequence ?? []
       guard let place = items.firstIndex(where: { $0["id"]?.string == held.id.string }) else {

@@ -112,7 +112,9 @@ extension RecordState {
   ) throws(RecordError) {
     _ = try submitter(named: party.description, of: kind)
     if let slug { _ = try Slug(slug) }
-    if let title, let problem = TextValidation.checkTitle(title) { throw .invalidTitle(problem: problem) }
+    if let title, let problem = TextValidation.checkTitle(title) ?? TextValidation.checkContacts(title) {
+      throw .invalidTitle(problem: problem)
+    }
     if let message, let problem = TextValidation.checkCommitMessage(message) { throw .invalidMessage(problem: problem) }
     _ = try checkThemes(themes)
     for (index, language) in languages.enumerated() {

@@ -54,7 +54,10 @@ public struct DirectoryCards: Sendable {
     if let number = person.publicContact.telephone {
       card.properties.append(.init("TEL", [.init("VALUE", "text"), Self.work], text: number))
     }
-    if let page = person.publicContact.web { card.properties.append(.init("URL", [Self.work], text: page)) }
+    // An older record may have any text there.
+    if let page = person.publicContact.web, WebAddress.isPage(page) {
+      card.properties.append(.init("URL", [Self.work], text: page))
+    }
     if !person.bodies.isEmpty {
       card.properties.append(
         .init("CATEGORIES", escaped: person.bodies.map(\.description).joined(separator: ",")))

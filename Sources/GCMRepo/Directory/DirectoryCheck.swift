@@ -38,7 +38,7 @@ extension RecordState {
           DirectoryWarning(
             kind: kind, party: party.code, entries: people.map { "\(party.code)/\($0.entryID)" }, key: nil))
       }
-      for people in party.sharedPlaces(on: day) { add(.severalHolders, people) }
+      for people in party.sharedPlaces(on: day) + party.sharedOffices(on: day) { add(.severalHolders, people) }
       for people in Party.groups(current, by: { Slug(title: $0.name)?.string }) { add(.sameName, people) }
       for person in party.focalPoints where person.until.map({ $0 < day }) ?? false {
         for key in person.keys {
@@ -63,6 +63,26 @@ extension Party {
     Self.groups(focalPoints.filter { $0.isCurrent(on: day) }) { $0.place }
   }
 
+  /// The persons without a function who have the same office on a day. They may be several on purpose, so that a change of the
+  /// record is not judged by it.
+  func sharedOffices(on day: CalendarDay) -> [[FocalPoint]] {
+    Self.groups(focalPoints.filter { $0.isCurrent(on: day) }) { person in
+      person.place == nil ? person.office.flatMap { Slug(title: $0)?.string } : nil
+    }
+  }
+
+  /// Who has taken over from a person already: of the same office and function, and acting since after the person's last day.
+  func successor(of former: FocalPoint) -> FocalPoint? {
+    guard let last = former.until else { return nil }
+    func words(_ person: FocalPoint) -> [String?] {
+      [person.office, person.role].map { text in text.flatMap { Slug(title: $0)?.string } }
+    }
+    return focalPoints.first { other in
+      guard let first = other.from, first > last, other != former else { return false }
+      return words(other) == words(former) && (words(former) != [nil, nil] || first == last.dayAfter)
+    }
+  }
+
   /// Those of several persons that have something in common, in the order of the file.
   fileprivate static func groups(
     _ people: [FocalPoint], by key: (FocalPoint) -> String?
@@ -81,7 +101,7 @@ extension Party {
 }
 
 extension Party.FocalPoint {
-  /// The office and function, as far as they say something: two persons of an office without functions are two persons.
+  /// The office and function, for a person with a function.
   fileprivate var place: String? {
     guard let role = role.flatMap({ Slug(title: $0)?.string }) else { return nil }
     return role + "/" + (office.flatMap { Slug(title: $0)?.string } ?? "")

@@ -77,6 +77,7 @@ public struct DirectoryRow: Sendable, Hashable {
       contact = .init(email: held.email, telephone: text, web: held.web)
     default:
       guard held.web == nil, PrivateContacts.contact(in: text) == nil else { return }
+      guard WebAddress.isPage(text) else { return unclear.append(text) }
       contact = .init(email: held.email, telephone: held.telephone, web: text)
     }
   }

@@ -8,6 +8,15 @@ public struct DirectoryTable: Sendable, Hashable {
 
   /// The persons.
   public private(set) var rows: [DirectoryRow] = []
+  /// Cells of several rows that are shown as one, in one column.
+  public struct Merged: Sendable, Hashable {
+    let rows: ClosedRange<Int>
+    let column: Int
+
+    /// Cells from the first of the rows on, which has the value; all numbers count from 0.
+    public init(rows: ClosedRange<Int>, column: Int) { (self.rows, self.column) = (rows, column) }
+  }
+
   /// The headers of columns that are not known; what is in them is left out.
   public private(set) var unknownHeaders: [String] = []
 
@@ -15,10 +24,11 @@ public struct DirectoryTable: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - table: the cells of all rows as texts.
+  ///   - merged: cells that are shown as one: their value is that of each row, but for a name, which is one person's.
   ///   - workIsPublic: whether an address or number of the office is meant for everybody; else those of a column that says
   ///     “public” are.
   /// - Returns: `nil` if no row has the header of names. Cost: linear.
-  public init?(_ table: [[String]], workIsPublic: Bool) {
+  public init?(_ table: [[String]], merged: [Merged] = [], workIsPublic: Bool) {
     guard
       let head = table.prefix(20).firstIndex(where: { Self.columns(of: $0).contains { $0 == .name || $0 == .given } })
     else { return nil }
@@ -27,6 +37,18 @@ public struct DirectoryTable: Sendable, Hashable {
     for (place, column) in columns.enumerated() where column == nil {
       let header = DirectoryRow.line(of: table[head][place])
       if !header.isEmpty { unknownHeaders.append(header) }
+    }
+    let names: Set<Column> = [.entry, .name, .given, .family]
+    var table = table
+    for cells in merged where cells.rows.lowerBound > head && cells.rows.upperBound < table.count {
+      guard columns.indices.contains(cells.column), let column = columns[cells.column], !names.contains(column),
+        table[cells.rows.lowerBound].indices.contains(cells.column)
+      else { continue }
+      let value = table[cells.rows.lowerBound][cells.column]
+      for place in cells.rows.dropFirst() where table[place].contains(where: { !$0.isEmpty }) {
+        while table[place].count <= cells.column { table[place].append("") }
+        table[place][cells.column] = value
+      }
     }
     for (place, cells) in table.enumerated().dropFirst(head + 1) {
       if let row = Self.row(cells, columns, line: place + 1, workIsPublic, Self.words(table[head])) { rows.append(row) }

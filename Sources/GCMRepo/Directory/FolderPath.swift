@@ -24,6 +24,26 @@ enum FolderPath {
     return fstat(folder, &status) == 0 && status.st_uid == geteuid() && fchmod(folder, 0o700) == 0
   }
 
+  /// Tries whether ``makePrivate(_:)`` can make a folder in which something can be written, and takes it away again.
+  ///
+  /// - Returns: the system's `errno`; `ENOTEMPTY` for a folder with something in it; `nil` if it can be made.
+  static func obstacle(to path: String) -> Int32? {
+    let ends = path.indices.dropFirst().filter { path[$0] == "/" } + [path.endIndex]
+    var made: [String] = []
+    defer { for folder in made.reversed() { rmdir(folder) } }
+    var problem: Int32 = 0
+    for end in ends {
+      let folder = String(path[..<end])
+      if mkdir(folder, 0o700) == 0 { made.append(folder) } else { problem = errno }
+    }
+    guard made.last != path else { return nil }
+    var status = stat()
+    guard stat(path, &status) == 0 else { return problem }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return ENOTDIR }
+    guard isEmpty(path) else { return ENOTEMPTY }
+    return access(path, R_OK | W_OK | X_OK) == 0 ? nil : errno
+  }
+
   /// Whether nobody but its user may enter a folder.
   static func isPrivate(_ path: String) -> Bool {
     var status = stat()

@@ -1,6 +1,14 @@
 import GitStore
 import RecordYAML
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The private record of the secretariats: addresses and telephone numbers of persons whom a shared record names.
 ///
 /// It is a record of its own, with history, signatures and sharing like any other, and the feature `private-contacts`, which
@@ -30,6 +38,24 @@ public struct PrivateDirectory: Sendable {
       throw .notPrivate(path: path, .isShared)
     }
     return PrivateDirectory(record: record)
+  }
+
+  /// Checks that a folder is a private record that can be written, or that one can be made in it. Nothing is left in it.
+  ///
+  /// - Throws: what ``open(_:beside:)`` throws, ``RecordError/Code-swift.struct/folderNotEmpty``,
+  ///   ``RecordError/Code-swift.struct/cannotWrite``.
+  public static func check(usableAt path: String, beside shared: Record) throws(RecordError) {
+    let opened: PrivateDirectory
+    do throws(RecordError) { opened = try open(path, beside: shared) } catch {
+      guard error.code == .notARecord else { throw error }
+      switch FolderPath.obstacle(to: path) {
+      case nil: return
+      case ENOTEMPTY: throw .folderNotEmpty(path: path)
+      case let code?: throw .cannotWrite(path: path, errno: code)
+      }
+    }
+    let folder = opened.record.repository.gitDirectory
+    guard access(folder, W_OK | X_OK) == 0 else { throw .cannotWrite(path: folder, errno: errno) }
   }
 
   /// Makes a private record in an empty or new folder, which becomes this user's alone, for the parties of the built-in template.

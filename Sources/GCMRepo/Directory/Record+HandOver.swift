@@ -47,16 +47,25 @@ extension Record {
   ///
   /// A key is revoked just after the commit, which it may sign itself, or when a later first day begins (UTC).
   ///
-  /// - Throws: ``RecordError/Code-swift.struct/unknownEntry``, ``RecordError/Code-swift.struct/entryExists``,
+  /// - Throws: ``RecordError/Code-swift.struct/unknownEntry``, ``RecordError/Code-swift.struct/alreadyReplaced``,
+  ///   ``RecordError/Code-swift.struct/entryExists``,
   ///   ``RecordError/Code-swift.struct/invalidEntry``, and what ``addKey(_:party:as:dryRun:)`` throws.
   public func handOver(
     _ handover: Handover, party: PartyCode?, message: String? = nil, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> HandoverOutcome {
-    if let message { try Self.checkMessageOfPersons(message) }
+    if let message, let problem = TextValidation.checkCommitMessage(message) { throw .invalidMessage(problem: problem) }
     let (made, outcome) = try await transaction(as: identity, dryRun: dryRun) {
       state, time throws(RecordError) -> (RecordDecision, HandoverOutcome) in
       let actor = try state.admittingParty(party, as: identity)
       let former = try state.directoryEntry(named: handover.entry)
+      if let successor = try state.party(former.party).successor(of: former.person) {
+        throw RecordError(
+          .alreadyReplaced,
+          [
+            .entry: .text(former.id), .time: .text(former.person.until?.description ?? ""),
+            .other: .text("\(former.party)/\(successor.entryID)"),
+          ])
+      }
       let day = handover.day ?? CalendarDay(time)
       let last = former.person.until.map { min($0, day.dayBefore) } ?? day.dayBefore
       var values = handover.values
@@ -152,8 +161,13 @@ extension RecordState {
 
 extension CalendarDay {
   /// The day before; the first that can be written has none.
-  fileprivate var dayBefore: CalendarDay {
+  fileprivate var dayBefore: CalendarDay { later(by: -1) }
+
+  /// The day after.
+  var dayAfter: CalendarDay { later(by: 1) }
+
+  private func later(by days: Int64) -> CalendarDay {
     guard let start = Timestamp("\(self)T00:00:00Z") else { return self }
-    return CalendarDay(Timestamp(seconds: start.seconds - 86_400))
+    return CalendarDay(Timestamp(seconds: start.seconds + days * 86_400))
   }
 }

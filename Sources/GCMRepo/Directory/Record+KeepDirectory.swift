@@ -30,7 +30,7 @@ extension Record {
     _ rows: [DirectoryRow], country: PartyCode?, conference: String?, isUpdate: Bool, party: PartyCode?,
     message: String? = nil, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> KeptDirectory {
-    if let message { try Self.checkMessageOfPersons(message) }
+    if let message, let problem = TextValidation.checkCommitMessage(message) { throw .invalidMessage(problem: problem) }
     let (made, outcome) = try await transaction(as: identity, dryRun: dryRun) {
       state, time throws(RecordError) -> (RecordDecision, (intake: DirectoryIntake, party: PartyCode)) in
       let acting = try state.body(named: party, actingPerson: identity.committer.email, for: .admit)
@@ -70,15 +70,5 @@ extension Record {
       return (.write(change), made)
     }
     return KeptDirectory(party: made.party, intake: made.intake, outcome: outcome)
-  }
-
-  /// Refuses a message that holds an address or a number: the history is kept for ever too.
-  static func checkMessageOfPersons(_ message: String) throws(RecordError) {
-    if let problem = TextValidation.checkCommitMessage(message) { throw .invalidMessage(problem: problem) }
-    guard let found = PrivateContacts.contact(in: message) else { return }
-    throw .invalidEntry(
-      .malformedFile(
-        path: RecordFolder.parties.path, line: nil, problem: .privateContact(key: "message", given: found)),
-      isEdited: false)
   }
 }

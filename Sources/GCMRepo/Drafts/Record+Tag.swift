@@ -14,7 +14,9 @@ extension Record {
     dryRun: Bool = false
   ) async throws(RecordError) -> Draft {
     guard name.isForNewDrafts else { throw .invalidDraftName(given: name.description) }
-    if let problem = TextValidation.checkMessage(message) { throw .invalidMessage(problem: problem) }
+    if let problem = TextValidation.checkMessage(message) ?? TextValidation.checkContacts(message) {
+      throw .invalidMessage(problem: problem)
+    }
     try identity.check()
     for taken in ["refs/tags/\(name)", "\(KnownDraft.references)\(name)"]
     where try inRecord({ () throws(GitError) in try repository.reference(taken) }) != nil {

@@ -12,6 +12,8 @@ struct EntryCheck {
   let before: RecordFile?
   /// The ids of the terms that there will be, where several are written at once.
   var termIDs: Set<String>?
+  /// Whether addresses and telephone numbers in it are public.
+  var allowsContacts = false
 
   /// - Throws: ``RecordError/Code-swift.struct/malformedFile`` with the line and the problem.
   func check(_ kept: KeptFile) throws(RecordError) {
@@ -23,6 +25,14 @@ struct EntryCheck {
     case .party(let code): try checkParty(code)
     case .consultations(let code): try checkConsultations(of: code)
     }
+    if !allowsContacts { try PrivateContacts.check(file, before: before) }
+  }
+
+  /// Refuses a day of closing that is still to come. Where a day begins earlier than in UTC, the next one counts too.
+  static func checkClosing(_ given: String?, on today: CalendarDay, at path: String) throws(RecordError) {
+    guard let given, let day = CalendarDay(given), day > today.dayAfter else { return }
+    throw .invalidEntry(
+      .malformedFile(path: path, line: nil, problem: .inFuture(key: "closed", given: given)), isEdited: false)
   }
 
   // MARK: Kinds
@@ -125,7 +135,7 @@ struct EntryCheck {
   }
 
   private func checkAgreements(of meeting: String) throws(RecordError) {
-    _ = try state.meeting(named: meeting)
+    let agreed = try state.meeting(named: meeting).start?.day
     var decoder = file.decoder
     var old = before?.decoder
     let items = try decoder.mappings("agreements")
@@ -146,6 +156,10 @@ struct EntryCheck {
       try checkTexts(agreement.when, "when", item)
       try checkOrder(of: agreement, among: agreements, others: others, item)
       try checkProgress(of: agreement, item)
+      if let closed = agreement.closed, let agreed, closed < agreed {
+        throw item.fault(
+          "closed", .endsTooEarly(key: "closed", given: closed.description, start: agreed.description))
+      }
       if let doneAt = agreement.doneAt {
         try checkNames([doneAt], "meeting", among: try state.meetingIDs(), item)
       }
@@ -203,6 +217,11 @@ struct EntryCheck {
           .endsTooEarly(
             key: "until", given: consultation.until.description, start: consultation.from.description))
       }
+      if let closed = consultation.closed, closed < consultation.from {
+        throw item.fault(
+          "closed",
+          .endsTooEarly(key: "closed", given: closed.description, start: consultation.from.description))
+      }
       if let zone = consultation.timeZone, !TimeZones.has(zone) {
         throw item.fault("time_zone", .unknownName(key: "time_zone", given: zone.description, nearest: []))
       }
@@ -210,7 +229,6 @@ struct EntryCheck {
         try checkNames([questionnaire], "questionnaire", among: try state.questionnaireIDs(), item)
       }
     }
-    try PrivateContacts.check(file, before: before)
   }
 
   private func checkTerm(_ id: String) throws(RecordError) {
@@ -284,6 +302,12 @@ struct EntryCheck {
         if text.allSatisfy(\.isWhitespace) { throw item.fault(key, .empty(key: key)) }
         try checkText(text, key, item)
       }
+      if let page = person.publicContact.web, !page.isEmpty {
+        if let found = PrivateContacts.contact(in: page) {
+          throw item.fault("public_contact", .privateContact(key: "web", given: found))
+        }
+        guard WebAddress.isPage(page) else { throw item.fault("public_contact", .notAPage(key: "web", given: page)) }
+      }
       if let family = person.familyName, !person.name.contains(family) || family.allSatisfy(\.isWhitespace) {
         throw item.wrong("family_name")
       }
@@ -296,7 +320,6 @@ struct EntryCheck {
           "until", .endsTooEarly(key: "until", given: until.description, start: from.description))
       }
     }
-    try PrivateContacts.check(file, before: before)
   }
 
   // MARK: Parts

@@ -35,12 +35,6 @@ extension Record {
     if let message, let problem = TextValidation.checkCommitMessage(message) {
       throw .invalidMessage(problem: problem)
     }
-    if edit.kind == .person, let found = message.flatMap({ PrivateContacts.contact(in: $0) }) {
-      throw .invalidEntry(
-        .malformedFile(
-          path: RecordFolder.parties.path, line: nil, problem: .privateContact(key: "message", given: found)),
-        isEdited: false)
-    }
     let (made, outcome) = try await transaction(as: identity, dryRun: dryRun) {
       state, time throws(RecordError) -> (RecordDecision, (file: EditedFile, party: PartyCode)) in
       let acting = try state.body(
@@ -66,14 +60,15 @@ extension RecordState {
   /// - Parameters:
   ///   - made: the file.
   ///   - isEdited: whether the person has seen its lines, which are then named.
+  ///   - allowsContacts: whether addresses and telephone numbers in it are public.
   /// - Throws: ``RecordError/Code-swift.struct/invalidEntry``.
-  public func check(_ made: EditedFile, isEdited: Bool) throws(RecordError) {
+  public func check(_ made: EditedFile, isEdited: Bool, allowsContacts: Bool = false) throws(RecordError) {
     let path = made.file.path
     // Under the file's own problem, not that of the bytes to be written.
     let before = try made.before.map { bytes throws(RecordError) in try RecordFile(path: path, bytes: bytes) }
     do throws(RecordError) {
       let file = try RecordFile(path: path, bytes: made.after)
-      try EntryCheck(state: self, file: file, before: before).check(made.file)
+      try EntryCheck(state: self, file: file, before: before, allowsContacts: allowsContacts).check(made.file)
       if let problem = DataFileSchemas.problem(of: path, made.after) { throw problem }
     } catch {
       throw .invalidEntry(error, isEdited: isEdited)

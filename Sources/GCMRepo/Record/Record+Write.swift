@@ -53,9 +53,17 @@ extension Record {
   ) async throws(RecordError) -> (value: Value, outcome: WriteOutcome) {
     try identity.check()
     try checkCheckout()
+    // Whoever decides on a message, none enters the history with an address or a number.
+    func decide(_ state: RecordState, _ time: Timestamp) throws(RecordError) -> (RecordDecision, Value) {
+      let decided = try body(state, time)
+      if case .write(let change) = decided.0, let problem = change.body.flatMap(TextValidation.checkContacts) {
+        throw .invalidMessage(problem: problem)
+      }
+      return decided
+    }
     if dryRun {
       let (state, time) = (try current(), identity.author.date ?? clock())
-      let (decision, value) = try body(state, time)
+      let (decision, value) = try decide(state, time)
       switch decision {
       case .write: return (value, WriteOutcome(commit: state.commit, time: time))
       case .keep(let commit): return (value, WriteOutcome(unchangedSince: commit))
@@ -66,7 +74,7 @@ extension Record {
     func payload() throws(RecordError) -> [UInt8]? {
       let (state, now) = (try current(), clock())
       prepared = now
-      guard case .write(let change) = try body(state, identity.author.date ?? now).0 else { return nil }
+      guard case .write(let change) = try decide(state, identity.author.date ?? now).0 else { return nil }
       let commit = try plan(change, on: state.object, tree: state.tree, as: identity, now: now)
       return try inRecord { () throws(GitError) in
         try repository.commitPayload(
@@ -75,7 +83,7 @@ extension Record {
       }
     }
     return try await sealing(payload) { seal throws(RecordError) in
-      try await write(as: identity, seal, at: prepared, body)
+      try await write(as: identity, seal, at: prepared, decide)
     }
   }
 

@@ -42,6 +42,10 @@ extension RecordError {
     case empty(key: String)
     /// The key's text holds an address or a telephone number that is not marked as public.
     case privateContact(key: String, given: String)
+    /// The key's text is not the address of a page of the web.
+    case notAPage(key: String, given: String)
+    /// The key's day is still to come.
+    case inFuture(key: String, given: String)
     /// The id of an entry, which never changes.
     case idChanged(expected: String, found: String)
     /// An entry was taken out; entries are ended or closed instead.
@@ -76,6 +80,8 @@ extension RecordError {
     case character(Unicode.Scalar)
     /// A line that mail tools, and `git am`, take for a header or for the end of the message.
     case mailLine(String, number: Int)
+    /// An address or a telephone number, which the history would keep for ever.
+    case privateContact(String)
   }
 }
 
@@ -115,6 +121,8 @@ extension RecordError.FileProblem {
     case .empty(let key): [.problem: "no-value", .key: .text(key)]
     case .privateContact(let key, let given):
       [.problem: "private-contact", .key: .text(key), .given: .text(given)]
+    case .notAPage(let key, let given): [.problem: "not-a-page", .key: .text(key), .given: .text(given)]
+    case .inFuture(let key, let given): [.problem: "in-future", .key: .text(key), .given: .text(given)]
     case .idChanged(let expected, let found):
       [.problem: "id-changed", .expected: .text(expected), .found: .text(found)]
     case .entryGone(let id): [.problem: "entry-gone", .given: .text(id)]
@@ -144,6 +152,7 @@ extension RecordError.TitleProblem {
     case .character(let scalar): [.problem: "character", .codePoint: .number(Int(scalar.value))]
     case .mailLine(let line, let number):
       [.problem: "mail-line", .words: .text(String(line.prefix(40))), .line: .number(number)]
+    case .privateContact(let found): [.problem: "private-contact", .found: .text(found)]
     }
   }
 }

@@ -191,6 +191,8 @@ extension RecordError.Code {
   /// A file is written in a form whose values cannot be changed one by one (`path`).
   public static let notInPlace = Self(rawValue: "not-in-place")
   /// The folder for a new record is not empty (`path`).
+  /// A person from whom another would take over was replaced before (`entry`, the last day `time`, by whom: `other`).
+  public static let alreadyReplaced = Self(rawValue: "already-replaced")
   public static let folderNotEmpty = Self(rawValue: "folder-not-empty")
   /// A template cannot be read (`path`, `problem`).
   public static let templateNotUsable = Self(rawValue: "template-not-usable")
@@ -253,7 +255,8 @@ extension RecordError.Code {
       .noOriginal, .unlikeText,
       .retitledRevision, .slugNeeded, .questionnaireNeeded,
       .notABestPractice, .invalidRequiredText, .partyNeeded, .identityNeeded, .unknownEntry, .entryExists,
-      .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace, .folderNotEmpty, .templateNotUsable,
+      .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace, .alreadyReplaced,
+      .folderNotEmpty, .templateNotUsable,
       .keyNotUsable, .keyExists, .keyUnknown, .approvalExists, .timestampExists, .timestampNotUsable,
       .notAHost, .alreadyShared, .notPrivate, .adminNeeded,
       .accessUnknown, .accessUsed, .accessExpired, .accessRevoked, .accessEnded, .accessPeriod,

@@ -13,9 +13,15 @@ enum TextValidation {
     check(message, limit: longestMessage, lines: true)
   }
 
-  /// Checks a message for a commit, which must also survive being mailed as a patch.
+  /// Checks a message for a commit, which must also survive being mailed as a patch, and hold nothing private.
   static func checkCommitMessage(_ message: String) -> RecordError.TitleProblem? {
     checkMessage(message) ?? MailedMessage.firstMisread(in: message).map { .mailLine($0.line, number: $0.number) }
+      ?? checkContacts(message)
+  }
+
+  /// Checks that a text that the history keeps for ever holds no address or telephone number.
+  static func checkContacts(_ text: String) -> RecordError.TitleProblem? {
+    PrivateContacts.contact(in: text).map { .privateContact($0) }
   }
 
   private static func check(_ text: String, limit: Int, lines: Bool) -> RecordError.TitleProblem? {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GCMRepo
 import RecordLocalization
+import RecordPortal
 import RecordRendering
 
 struct AccessCreate: ConsoleCommand {
@@ -35,6 +36,8 @@ struct AccessCreate: ConsoleCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(on console: Console) async throws {
+    // The link is shown only once: a dead one would be lost.
+    try PortalOptions.checkBase(url)
     let record = try console.openRecord()
     let state = try record.current()
     guard let time = try KeyOptions.time(until) else { return }

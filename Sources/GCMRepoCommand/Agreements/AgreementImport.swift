@@ -57,9 +57,10 @@ struct AgreementImport: ConsoleCommand {
     let taken = try await intake.take(
       [file], languages: try language.map { [try state.language(named: $0)] } ?? [], partyLanguages: [])
     guard let minutes = taken.files.first else { return }
+    let words = try minutes.words
     let imported = try await console.writing {
       try await writing.record.importMinutes(
-        minutes, of: meeting, allowsContacts: publicContacts, party: party, message: message.map(nfc),
+        minutes, of: meeting, besides: words, allowsContacts: publicContacts, party: party, message: message.map(nfc),
         as: writing.identity, dryRun: writing.isDryRun)
     }
     let view = ImportedMinutesView(imported, file: minutes.name)
@@ -73,5 +74,19 @@ struct AgreementImport: ConsoleCommand {
       schema: "gcmrepo.agreements_import/1", imported.outcome,
       view.json + [.init("warnings", .array(taken.warnings.map { .string($0.code) }))],
       path: imported.paths.first ?? "meetings", said: view.said)
+  }
+}
+
+extension Submission.File {
+  /// What the file has beside its text, if it is one of Word or OpenDocument.
+  var words: [MeetingWords] {
+    get throws(CommandFailure) {
+      do throws(DocumentError) {
+        let pieces = try PackageWords(of: SubmittedFile(name: name, bytes: original))?.pieces ?? []
+        return pieces.map { MeetingWords($0.words, at: $0.place.rawValue) }
+      } catch {
+        throw CommandFailure(error)
+      }
+    }
   }
 }

@@ -14,8 +14,8 @@ struct ImportCalendar: ConsoleCommand {
     discussion: .message(
       """
       A meeting that the record has, by its UID, is changed if the file's SEQUENCE is higher. What cannot be taken is named, and \
-      the rest is taken: times without a zone, zones that are not known, meetings that repeat, times that the clocks skip, all but \
-      the newest of those with one UID. \
+      the rest is taken: times without a zone, zones that are not known, meetings that repeat, times that the clocks skip, private \
+      ones, those with an address or a telephone number, and all but the newest of those with one UID. \
       Descriptions, organisers and attendees stay out of the record, as they hold addresses. The exit status is 1 where \
       something was left out.
 

@@ -122,6 +122,17 @@ extension MeetingIntake.LeftOut {
         it differs from the record in time, place or status, but its SEQUENCE is not higher. Move or cancel it with `gcmrepo \
         meetings`, or export it again from where it was changed.
         """)
+    case .notPublic:
+      Message(
+        """
+        its CLASS is \(given, "class"), so it is not meant for everybody, as the record is. If it is, export it again as PUBLIC.
+        """)
+    case .privateContact:
+      Message(
+        """
+        “\(given, "contact")” looks like an address or a telephone number, which every copy of the record would keep for ever. \
+        Take it out of the calendar, and export it again.
+        """)
     case .refused: Message("its “\(given, "part")” cannot be recorded. Correct it, and export it again.")
     default:
       EventFault(rawValue: reason.rawValue)?.words ?? Message(verbatim: reason.rawValue)

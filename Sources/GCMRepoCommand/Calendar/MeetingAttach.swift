@@ -35,6 +35,9 @@ struct MeetingAttach: ConsoleCommand {
   @Option(help: .message("The name of the file that comes on standard input.", value: "name"))
   var stdinName = SubmissionReader.unnamed
 
+  @Flag(help: .message("Keep addresses and telephone numbers in the file: they are public."))
+  var publicContacts = false
+
   @Option(name: .shortAndLong, help: .message("A note for those who read the history.", value: "message"))
   var message: String?
 
@@ -52,9 +55,11 @@ struct MeetingAttach: ConsoleCommand {
     let taken = try await reader.take([file], languages: languages, partyLanguages: state.configuration.languages)
     for remark in taken.remarks { console.remark(remark) }
     for warning in taken.warnings { console.warn(warning.sentence) }
+    let words = try taken.files[0].words
     let kept = try await console.writing {
       try await writing.record.keep(
-        taken.files[0], as: kind, of: meeting.id, party: party, message: message.map(nfc), as: writing.identity,
+        taken.files[0], as: kind, of: meeting.id, besides: words, allowsContacts: publicContacts, party: party,
+        message: message.map(nfc), as: writing.identity,
         dryRun: writing.isDryRun)
     }
     try await writing.answer(

@@ -56,10 +56,14 @@ struct DirectoryFile {
     do throws(SpreadsheetError) { workbook = try Workbook(bytes) } catch {
       throw CommandFailure(.refusedInput, Message("\(path, "file") cannot be read: ") + error.sentence)
     }
-    let tables = workbook.sheets.lazy.compactMap { sheet in
-      DirectoryTable(Self.texts(of: sheet), workIsPublic: workIsPublic)
+    var (tables, unread): ([DirectoryTable], [String]) = ([], [])
+    for sheet in workbook.sheets where !sheet.rows.isEmpty {
+      let table =
+        sheet.visibility == .visible
+        ? DirectoryTable(Self.texts(of: sheet), merged: Self.merged(in: sheet), workIsPublic: workIsPublic) : nil
+      if let table { tables.append(table) } else { unread.append(sheet.name) }
     }
-    guard let table = tables.first else {
+    guard !tables.isEmpty else {
       throw CommandFailure(
         .refusedInput,
         Message(
@@ -68,13 +72,29 @@ struct DirectoryFile {
           in Spanish, English, Portuguese or French.
           """))
     }
-    rows = table.rows
-    if !table.unknownHeaders.isEmpty {
+    rows = tables.flatMap(\.rows)
+    let headers = tables.flatMap(\.unknownHeaders).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    if !headers.isEmpty {
       remarks.append(
         Message(
-          "Columns that are not known are left out: \(table.unknownHeaders.prefix(10).joined(separator: ", "), "columns")."
+          "Columns that are not known are left out: \(headers.prefix(10).joined(separator: ", "), "columns")."
         )
       )
+    }
+    if !unread.isEmpty {
+      remarks.append(
+        Message(
+          """
+          Sheets that are hidden or have no row of headers with a column of names are left out: \
+          \(unread.prefix(10).joined(separator: ", "), "sheets").
+          """))
+    }
+  }
+
+  /// The merged cells of a sheet that are in several rows.
+  private static func merged(in sheet: Sheet) -> [DirectoryTable.Merged] {
+    sheet.merged.filter { $0.last.row > $0.first.row }.map {
+      .init(rows: $0.first.row...$0.last.row, column: $0.first.column)
     }
   }
 

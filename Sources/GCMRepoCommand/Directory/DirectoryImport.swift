@@ -14,7 +14,8 @@ struct DirectoryImport: ConsoleCommand {
       """
       Persons who are not in the directory are added. Entries that differ change only with --update, and nothing is taken out. \
       Who may be somebody that the directory has under another form of the name is named and left out. Addresses and numbers \
-      are private unless the list marks them as public or --work-is-public says so: they go into the private record, or nowhere.
+      are private unless the list marks them as public or --work-is-public says so: they go into the private record, or nowhere. \
+      The exit status is 1 where a person was left out.
 
         gcmrepo directory import sacm.vcf --conference SACM --party SACM-TS --dry-run
         gcmrepo directory import focal-points.xlsx --private ~/private-directory --party RCM-TS
@@ -101,6 +102,7 @@ struct DirectoryImport: ConsoleCommand {
     if isWritten {
       try DirectoryWarnings.show(of: Set(all.map(\.entry)), in: writing.record.current(), on: console)
     }
+    if !intake.left.isEmpty { throw CommandFailure.no }
   }
 }
 

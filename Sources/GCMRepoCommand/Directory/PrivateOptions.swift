@@ -31,11 +31,7 @@ struct PrivateOption: ParsableArguments {
   /// Refuses a folder that cannot be the private record, before anything is written.
   func check(beside record: Record) throws {
     guard let folder else { return }
-    do throws(RecordError) {
-      _ = try PrivateDirectory.open(folder, beside: record)
-    } catch {
-      guard error.code == .notARecord else { throw error }
-    }
+    try PrivateDirectory.check(usableAt: folder, beside: record)
   }
 
   /// Keeps contacts, in a private record that is made if the folder is empty or new.

@@ -133,6 +133,6 @@ struct AgreementClose: ConsoleCommand {
     var values = EntryValues()
     values.set("status", .text((dropped ? Agreement.Status.dropped : .done).rawValue))
     values.set("closed", on.map { .plain($0) })
-    try await writing.write(.agreement(id, values))
+    try await writing.write(.agreement(id, values, closes: true))
   }
 }

@@ -69,8 +69,9 @@ extension RecordError {
         """)
     case "too-many":
       Message("“\(fact(.key), "key")” has more than \(number(.limit), "limit") entries")
-    case "not-a-day", "ends-too-early", "unknown-name", "no-value", "private-contact", "id-changed", "entry-gone",
-      "duplicate-id", "use-cycle", "skipped-time", "order-cycle", "mixed-times", "year-out-of-range":
+    case "not-a-day", "ends-too-early", "unknown-name", "no-value", "private-contact", "not-a-page", "in-future",
+      "id-changed", "entry-gone", "duplicate-id", "use-cycle", "skipped-time", "order-cycle", "mixed-times",
+      "year-out-of-range":
       entryProblem
     default: Message(verbatim: fact(.problem))
     }
@@ -105,12 +106,23 @@ extension RecordError {
           “\(given, "given")” of “\(key, "key")” is not known; it may be \(or: facts.texts(.nearest), "names")
           """)
     case "no-value": Message("“\(key, "key")” is empty")
+    case "private-contact" where !fact(.path).hasPrefix("parties/"):
+      Message(
+        """
+        “\(given, "given")” of “\(key, "key")” looks like an address or a telephone number, which every copy of the record \
+        would keep for ever; leave it out
+        """)
     case "private-contact":
       Message(
         """
         “\(given, "given")” of “\(key, "key")” looks like an address or a telephone number, which every copy of the record \
         would keep for ever; leave it out, or give it as public with --public-email or --public-telephone
         """)
+    case "not-a-page":
+      Message(
+        "“\(given, "given")” of “\(key, "key")” is not the address of a page, which begins with https:// or http://")
+    case "in-future":
+      Message("“\(key, "key")” is \(given, "given"), which is still to come")
     case "id-changed":
       Message("the id is “\(fact(.found), "found")” and must stay “\(fact(.expected), "expected")”")
     case "entry-gone":
@@ -170,6 +182,12 @@ extension RecordError {
         """
         Line \(number(.line), "line") of the \(what, "what"), “\(fact(.words), "words")”, would be read by mail tools as a header or \
         as the end of the text. Begin it with another word.
+        """)
+    case "private-contact":
+      Message(
+        """
+        The \(what, "what") holds “\(fact(.found), "found")”, which looks like an address or a telephone number: every copy of the \
+        record would keep it for ever. Nothing was written; leave it out.
         """)
     default: Message(verbatim: fact(.problem))
     }

@@ -211,6 +211,12 @@ extension RecordError {
     case .notPrivate: privateSentence
     case .unknownEntry, .entryExists, .invalidEntryID, .invalidEntry, .changedMeanwhile, .notInPlace: entrySentence
     case .termsCollide, .termsDiffer, .nothingToAccept: glossarySentence
+    case .alreadyReplaced:
+      Message(
+        """
+        \(fact(.entry), "entry") acted until \(fact(.time), "day") and was replaced by \(fact(.other), "person"). Nothing was \
+        written; hand over from \(fact(.other), "person"), or correct the days with `gcmrepo directory change`.
+        """)
     case .folderNotEmpty:
       Message("The folder \(fact(.path), "path") is not empty. Choose a new folder for the record.")
     case .templateNotUsable:

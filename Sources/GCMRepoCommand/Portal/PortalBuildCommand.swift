@@ -90,16 +90,17 @@ extension PortalBuildCommand {
 extension PortalOptions {
   /// - Throws: for an address that is not one of the web.
   init(internal: Bool, baseURL: String?, isServed: Bool = false) throws(CommandFailure) {
-    if let baseURL {
-      let isPlain = baseURL.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>\"'`\\?#".utf8.contains($0) }
-      guard isPlain, baseURL.hasPrefix("https://") || baseURL.hasPrefix("http://"), baseURL.utf8.count <= 500 else {
-        throw CommandFailure(
-          .usage, Message("“\(baseURL, "url")” is not an address of the web; write it as https://example.org/gcm/."))
-      }
-    }
+    if let baseURL { try Self.checkBase(baseURL) }
     self.init(
       audience: `internal` ? .parties : .everybody, baseURL: baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" },
       isServed: isServed, maker: Self.program)
+  }
+
+  /// Refuses an address with which those of a portal cannot begin.
+  static func checkBase(_ address: String) throws(CommandFailure) {
+    guard !WebAddress.isBase(address) else { return }
+    throw CommandFailure(
+      .usage, Message("“\(address, "url")” is not an address of the web; write it as https://example.org/gcm/."))
   }
 
   /// The program, as far as its pages depend on it: another build of it makes all pages again.

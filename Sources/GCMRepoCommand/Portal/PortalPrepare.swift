@@ -102,7 +102,8 @@ struct PortalPrepare: ConsoleCommand {
     try checkTitle(of: read, as: result.contribution.id, in: state)
     let folder = OutputFolderOfUpload(path: output)
     try folder.write("prepared", prepared)
-    let preview = UploadPreview(result: result, file: read.files[0], taken: taken, state: state, console: console)
+    let preview = UploadPreview(
+      result: result, file: read.files[0], note: read.message, taken: taken, state: state, console: console)
     try await preview.write(to: folder)
   }
 }

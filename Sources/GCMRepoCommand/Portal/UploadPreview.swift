@@ -11,6 +11,8 @@ import TextDiff
 struct UploadPreview {
   let result: SubmissionResult
   let file: Submission.File
+  /// What the history says beside.
+  let note: String?
   let taken: SubmissionReader.Taken
   let state: RecordState
   let console: Console
@@ -22,6 +24,10 @@ struct UploadPreview {
     for row in ReceiptFacts(result, in: state, isMade: false, language: language).rows {
       summary.append("label", row.label)
       summary.append("value", row.value)
+    }
+    if let note {
+      summary.append("label", Message("A note for those who read the history")(language))
+      summary.append("value", note)
     }
     let words = BrowserWords(language)
     for warning in view.warnings { summary.append("warning", words(warning.sentence(language))) }

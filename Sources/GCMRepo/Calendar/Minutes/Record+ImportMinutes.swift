@@ -12,6 +12,7 @@ extension Record {
   /// - Parameters:
   ///   - minutes: the file with its text.
   ///   - meeting: the meeting's id.
+  ///   - words: what the file has beside its text.
   ///   - allowsContacts: whether addresses and telephone numbers in it are public.
   ///   - party: the body that keeps the record; else the only one that the person acts for.
   ///   - message: what the history says about it beyond the subject.
@@ -20,8 +21,8 @@ extension Record {
   /// - Throws: ``RecordError/Code-swift.struct/minutesNotUsable``, ``RecordError/Code-swift.struct/contactInMinutes``,
   ///   ``RecordError/Code-swift.struct/unknownEntry``, ``RecordError/Code-swift.struct/fileNotUsable``.
   public func importMinutes(
-    _ minutes: Submission.File, of meeting: String, allowsContacts: Bool = false, party: PartyCode? = nil,
-    message: String? = nil, as identity: Identity, dryRun: Bool = false
+    _ minutes: Submission.File, of meeting: String, besides words: [MeetingWords] = [], allowsContacts: Bool = false,
+    party: PartyCode? = nil, message: String? = nil, as identity: Identity, dryRun: Bool = false
   ) async throws(RecordError) -> ImportedMinutes {
     if let message, let problem = TextValidation.checkCommitMessage(message) { throw .invalidMessage(problem: problem) }
     let (imported, outcome) = try await transaction(as: identity, dryRun: dryRun) {
@@ -30,7 +31,7 @@ extension Record {
       try state.checkLanguage(minutes.language)
       try minutes.check(state.configuration.limits)
       let held = try state.meeting(named: meeting)
-      if !allowsContacts { try Self.checkContacts(minutes.text) }
+      if !allowsContacts { try MeetingWords.checkContacts(in: minutes.text, besides: words) }
       let list = try state.agreements(writtenIn: minutes.text, of: held, in: minutes.language)
       let (merge, file) = try state.merged(list, into: held, minutes.language)
       var files = try state.minutesFiles(minutes, of: held)
@@ -42,7 +43,7 @@ extension Record {
         let path = MinutesFile.text(of: held.id, in: minutes.language)
         return (.keep(since: try state.lastCommit(of: path)), made)
       }
-      if let file { try state.check(file, isEdited: false) }
+      if let file { try state.check(file, isEdited: false, allowsContacts: allowsContacts) }
       var change = RecordChange(
         files: [:], facts: CommitFacts(party: acting.description, action: .record),
         subject: "Record minutes of \(held.id)", body: message)
@@ -54,13 +55,6 @@ extension Record {
     var result = imported
     result.outcome = outcome
     return result
-  }
-
-  private static func checkContacts(_ text: [UInt8]) throws(RecordError) {
-    for (place, line) in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
-      guard let found = PrivateContacts.contact(in: String(decoding: line, as: UTF8.self)) else { continue }
-      throw RecordError(.contactInMinutes, [.found: .text(found), .line: .number(place + 1)])
-    }
   }
 }
 
