@@ -95,11 +95,14 @@ extension TextBrackets {
       return cut..<end
     }
     let next = range.upperBound < bytes.count ? bytes[range.upperBound] : 0x0A
-    if range.lowerBound > start, bytes[range.lowerBound - 1] == 0x20, next.isBlank || ".,;:)]".utf8.contains(next) {
+    if range.lowerBound > start, bytes[range.lowerBound - 1] == 0x20, Self.closesGap(next) {
       return range.lowerBound - 1..<range.upperBound
     }
     return next == 0x20 && range.lowerBound == start ? range.lowerBound..<range.upperBound + 1 : range
   }
+
+  /// Whether the space before a text goes with it, by the sign behind.
+  static func closesGap(_ next: UInt8) -> Bool { next.isBlank || ".,;:)]".utf8.contains(next) }
 
   /// Whether the beginning of a paragraph is its number alone.
   private func isNumber(_ start: Int, _ before: String) -> Bool {

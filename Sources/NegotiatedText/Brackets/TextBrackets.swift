@@ -69,6 +69,9 @@ public struct TextBrackets: Sendable, Hashable {
     return paragraph(of: brackets[first]).citation
   }
 
+  /// What may stand between alternatives.
+  static let separators: Set<String> = ["/", "o", "u", "or", "ou", "and/or", "y/o", "e/ou", "et/ou"]
+
   /// All brackets inside one, at any depth. Cost: their number.
   public func nested(in bracket: Int) -> [Int] {
     var end = bracket + 1
@@ -146,7 +149,7 @@ private struct BracketTree {
     // What the parties would replace comes first: another such text begins other alternatives.
     if bracket.isBase, brackets[group[0]].isBase, group.contains(where: { !brackets[$0].isBase }) { return false }
     if previous.places.upperBound == bracket.places.lowerBound {
-      return between.isEmpty || Self.separators.contains(between)
+      return between.isEmpty || TextBrackets.separators.contains(between)
     }
     // Whole paragraphs.
     guard between.isEmpty || ["-", "*", "+"].contains(between), bracket.isLabelled || bracket.isDeletion,
@@ -171,7 +174,6 @@ private struct BracketTree {
     return ParagraphNumber(label: source.string(label))?.key
   }
 
-  private static let separators: Set<String> = ["/", "o", "u", "or", "ou", "and/or", "y/o", "e/ou", "et/ou"]
 }
 
 /// Finds the paragraph of a byte.

@@ -64,6 +64,12 @@ struct EditedContent {
     regroup([0..<base.count])
   }
 
+  /// Widens the parts so that some ranges of the draft's content are in them, and then to both signs of each pair.
+  mutating func widen(to ranges: [Range<Int>], _ constructs: InlineConstructs, in base: [UInt8]) {
+    regroup(pairs.map(\.base) + ranges)
+    close(constructs, in: base)
+  }
+
   private static let mostRounds = 8
 
   /// The text that stands for a part of the draft's content, which takes no pair apart.
