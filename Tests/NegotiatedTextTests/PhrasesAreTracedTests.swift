@@ -1,6 +1,7 @@
 import NegotiatedText
 import SeededRandom
 import Testing
+import TextDiff
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -50,6 +51,31 @@ import Testing
     #expect(found.phrases[0].origin == nil)
     let origin = try #require(found.phrases[1].origin)
     #expect(origin.source == 2 && origin.likeness == .exact && origin.others == [1])
+  }
+
+  @Test func anAlternativeIsReadAsItsPartyWroteIt() throws {
+    let draft = "1. Los Estados intercambiarán información sobre rutas y riesgos, y podrán informar de ello cada año.\n"
+    let chile = draft.replacing("rutas y riesgos", with: "rutas, riesgos y desapariciones")
+    let peru = draft.replacing("podrán informar", with: "podrán, si lo desean, informar")
+    let sources = try [("MX", chile), ("PE", peru)].enumerated().map { index, own in
+      let text = Array(own.1.utf8)
+      let changes = try ProposedChanges(
+        ProposedChanges(TextRedline(from: Array(draft.utf8), to: text)).changes, from: Array(draft.utf8), to: text)
+      return PhraseSource(id: index, order: 15, party: own.0, text: text, changed: changes.changes.map(\.text))
+    }
+    let open = try BracketedTexts.printed(draft, [("MX", chile), ("PE", peru)])
+    let one = open.replacing(
+      "[rutas y riesgos] [MX: rutas, riesgos y desapariciones]", with: "rutas, riesgos y desapariciones")
+    #expect(open != one && one.contains("[PE:"))
+    for versions in [[draft, open], [draft, open, one]] {
+      let found = try traced(versions, sources)
+      let own = found.phrases.filter { $0.origin != nil }.map { ($0.origin?.source, found.words(of: $0)) }
+      #expect(own.map(\.0) == [0, 1], "\(own)")
+      #expect(own.first?.1 == "y desapariciones" && own.last?.1.contains("si lo desean") == true, "\(own)")
+      #expect(!found.phrases.contains { found.words(of: $0).contains { "[]:".contains($0) } })
+      // The words of the draft stay the draft's, also where an alternative repeats them.
+      #expect(found.phrases.filter { $0.origin == nil }.allSatisfy { $0.first == 0 })
+    }
   }
 
   @Test func whatCameLaterIsNoOrigin() throws {

@@ -70,10 +70,11 @@ extension RecordState {
     let sources = history.contributions.map {
       DeclarationProvenance.Source(contribution: $0.id, language: $0.language, revision: $0.version.revision)
     }
+    let grammar = try bracketGrammar()
     var tracings: [(language: LanguageTag, tracing: PhraseTracing)] = []
     for language in [own] + others {
       guard let versions = history.declaration[language] else { continue }
-      tracings.append((language, PhraseTracing(try record.traced(versions))))
+      tracings.append((language, PhraseTracing(try record.traced(versions), grammar)))
     }
     for (index, text) in history.contributions.enumerated() {
       progress(index, history.contributions.count)
@@ -88,7 +89,7 @@ extension RecordState {
     for other in tracings.dropFirst() {
       guard let beside = other.tracing.traced() else { continue }
       let alignment = LanguageAlignment([traced.text, beside.text])
-      traced = TranslatedOrigins(of: traced, beside: beside).traced(alignment.pairs(from: 0, to: 1)) {
+      traced = TranslatedOrigins(of: traced, beside: beside, grammar).traced(alignment.pairs(from: 0, to: 1)) {
         source, version in
         history.contributions[source].version.order < ownVersions[version].order
       }

@@ -8,7 +8,7 @@ public struct FoldedWords: Sendable, Hashable {
   public private(set) var hashes: [UInt64] = []
   /// Whether a sentence, or a part of one before a semicolon or a colon, ends with each word.
   public private(set) var endsSentence: [Bool] = []
-  private var starts: [Int32] = []
+  private(set) var starts: [Int32] = []
   private var ends: [Int32] = []
 
   /// How many words there are.
@@ -50,11 +50,22 @@ public struct FoldedWords: Sendable, Hashable {
   }
 
   /// The words of a text without the numbers of its paragraphs. Cost: linear.
-  public init(_ source: SourceText) {
+  public init(_ source: SourceText) { self.init(source, without: []) }
+
+  /// The words of a text without the numbers of its paragraphs and without some marks, in their order. Cost: linear.
+  init(_ source: SourceText, without marks: [Range<Int>]) {
+    var passed = 0
     for block in source.blocks.indices {
       let range = source.blocks[block].range
-      let start = source.label(ofBlock: block)?.upperBound ?? range.lowerBound
-      add(source.bytes, start..<range.upperBound)
+      var start = source.label(ofBlock: block)?.upperBound ?? range.lowerBound
+      while passed < marks.count, marks[passed].lowerBound < range.upperBound {
+        if marks[passed].lowerBound > start { add(source.bytes, start..<marks[passed].lowerBound) }
+        start = max(start, marks[passed].upperBound)
+        // A mark may reach into the next block.
+        if marks[passed].upperBound > range.upperBound { break }
+        passed += 1
+      }
+      if start < range.upperBound { add(source.bytes, start..<range.upperBound) }
       endSentence()
     }
   }

@@ -27,12 +27,12 @@ struct PhraseCorpus {
   private var table: [Int32] = []
 
   /// Adds a stretch of words of a version, with their numbers; -1 for one that was there before.
-  mutating func add(_ own: FoldedWords, _ range: Range<Int>, of version: Int, numbers: [Int32]) {
+  mutating func add(_ own: FoldedWords, _ stretch: ArraySlice<Int>, of version: Int, numbers: [Int32]) {
     let first = hashes.count
-    hashes += own.hashes[range]
-    endsSentence += own.endsSentence[range]
+    hashes += stretch.map { own.hashes[$0] }
+    endsSentence += stretch.map { own.endsSentence[$0] }
     words += numbers
-    runAt += repeatElement(Int32(runs.count), count: range.count)
+    runAt += repeatElement(Int32(runs.count), count: stretch.count)
     runs.append(Run(version: version, positions: first..<hashes.count))
     hashes.append(0)
     endsSentence.append(true)

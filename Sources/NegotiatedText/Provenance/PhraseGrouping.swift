@@ -21,7 +21,8 @@ struct PhraseGrouping {
 
   func phrases(of text: NumberedText) -> [TracedText.Phrase] {
     guard let standing = history.standing.last else { return [] }
-    let words = FoldedWords(text.source)
+    let read = history.read(text.source)
+    let words = read.words
     var phrases: [TracedText.Phrase] = []
     for paragraph in text.paragraphs {
       let own = words.words(in: paragraph.range)
@@ -29,7 +30,9 @@ struct PhraseGrouping {
       while at < own.upperBound {
         let key = key(of: standing[at])
         var end = at + 1
-        while end < own.upperBound, self.key(of: standing[end]) == key { end += 1 }
+        while end < own.upperBound, read.stretchOf[end] == read.stretchOf[at], self.key(of: standing[end]) == key {
+          end += 1
+        }
         phrases.append(
           TracedText.Phrase(
             paragraph: paragraph.place, range: words.range(of: at..<end), words: end - at, since: key.since,

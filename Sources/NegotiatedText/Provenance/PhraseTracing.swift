@@ -3,7 +3,7 @@
 /// Make it from the versions, let it read every source once, in any order, and take ``traced()``. What was in the text before,
 /// moved or taken out and put back, is no news: it keeps its origin. Everything else is of the earliest source that has
 /// ``PhraseLimits/substantialWords`` or more of its words in a row, else of the one that is most like it, if that is enough
-/// (``PhraseLimits``). Memory: the versions and what they brought in; no source is kept.
+/// (``PhraseLimits``). Words that came in as an alternative in brackets keep its origin when the bracket is settled. Memory: the versions and what they brought in; no source is kept.
 public struct PhraseTracing: Sendable {
   private let history: PhraseVersions
   private var matches: [[PhraseMatch]]
@@ -14,9 +14,11 @@ public struct PhraseTracing: Sendable {
 
   /// Cost: the redline of each version with the next, and reading each once.
   ///
-  /// - Parameter versions: the versions of a text, oldest first.
-  public init(_ versions: [TracedVersion]) {
-    history = PhraseVersions(versions)
+  /// - Parameters:
+  ///   - versions: the versions of a text, oldest first.
+  ///   - grammar: how brackets are read, whose marks and holders are no words.
+  public init(_ versions: [TracedVersion], _ grammar: BracketGrammar = BracketGrammar()) {
+    history = PhraseVersions(versions, grammar)
     matches = Array(repeating: [], count: history.corpus.runs.count)
     // The last version has nothing after it that could come from it.
     for version in versions.indices.dropLast() {

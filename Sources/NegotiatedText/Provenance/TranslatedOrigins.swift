@@ -11,12 +11,12 @@ public struct TranslatedOrigins {
   private let ownWords: FoldedWords
   private let besideWords: FoldedWords
 
-  /// Two languages of one text.
-  public init(of own: TracedText, beside: TracedText) {
+  /// Two languages of one text, traced with a grammar of brackets.
+  public init(of own: TracedText, beside: TracedText, _ grammar: BracketGrammar = BracketGrammar()) {
     self.own = own
     self.beside = beside
-    ownWords = FoldedWords(own.text.source)
-    besideWords = FoldedWords(beside.text.source)
+    ownWords = BracketedWords.words(of: own.text.source, grammar)
+    besideWords = BracketedWords.words(of: beside.text.source, grammar)
   }
 
   /// The text with what it takes from the other language.
