@@ -205,6 +205,33 @@ import Testing
     try await desk.done("audit", at: record)
   }
 
+  @Test func aNameWithTheOldNumberStillNamesItsBracket() async throws {
+    let text =
+      "# T\n\n[Uno.]\n\nDos [tres] [CL: cuatro] y [cinco] [CL: seis].\n\nSiete [ocho].\n\nNueve [diez].\n\nY [diez].\n"
+    let record = try await record(text, text)
+    let old = (
+      word: try await name("tres", at: record), other: try await name("ocho", at: record),
+      twice: try await name("diez", at: record)
+    )
+    #expect(old.word.hasPrefix("p3-") && old.other.hasPrefix("p4-"))
+    #expect(try await resolve("Uno.", "--to", "none", at: record).status == 0)
+    let letters = old.word.dropFirst(3)
+    let run = try await desk.done(
+      "brackets", "resolve", old.word, "--to", "CL", "--party", "RCM-TS", "-m", "x", at: record)
+    #expect(run.said.contains("\(old.word) is called p2-\(letters) now"), "\(run.said)")
+    #expect(try desk.read("\(record)/declaration/text.es.md").contains("Dos cuatro y [cinco] [CL: seis]."))
+    // What is gone, and what two brackets may be, is not guessed; the same letters come first.
+    for (name, near) in [(old.word, "p"), (old.twice.replacing("p5", with: "p9"), "p4-\(old.twice.dropFirst(3))")] {
+      let gone = try await desk.gcmrepo(
+        "brackets", "resolve", name, "--to", "1", "--party", "RCM-TS", "-m", "x", at: record)
+      #expect(gone.status == 3 && gone.said.contains("Did you mean \(near)"), "\(gone.said)")
+    }
+    let json = try await desk.done(
+      "brackets", "resolve", old.other, "--to", "1", "--party", "RCM-TS", "-m", "x", "--format", "json", at: record
+    ).json()
+    #expect(json["bracket"]?.string == "p3-\(old.other.dropFirst(3))")
+  }
+
   @Test func languagesThatDifferAreRefused() async throws {
     let record = try await record(
       Self.spanish, Self.english.replacing("[PE: plans]", with: "[PE: plans] [BR: programmes]"))

@@ -54,25 +54,37 @@ public struct DeclarationBrackets: Sendable {
   public var count: Int { Set(texts.flatMap(\.ids)).count }
 
   /// The text and the bracket with a name, or with a name that begins so if only one does; the first language's before others.
+  ///
+  /// The number in a name is that of the paragraph when it was read, and may be another one since: then the letters tell, if
+  /// only one bracket has them.
   public func bracket(named name: String) -> (text: Int, bracket: Int)? {
     let name = name.lowercased()
     for (place, text) in texts.enumerated() {
       if let index = text.ids.firstIndex(of: name) { return (place, index) }
     }
-    let found = Set(texts.flatMap(\.ids).filter { $0.hasPrefix(name) })
+    let begun = Set(texts.flatMap(\.ids).filter { $0.hasPrefix(name) })
+    let found = begun.isEmpty ? Set(withLetters(of: name)) : begun
     guard !name.isEmpty, found.count == 1, let only = found.first, only != name else { return nil }
     return bracket(named: only)
+  }
+
+  /// The names with the same letters, whatever their number.
+  private func withLetters(of name: String) -> [String] {
+    guard let letters = BracketID.letters(of: name) else { return [] }
+    return texts.flatMap(\.ids).filter { BracketID.letters(of: $0) == letters }
   }
 
   /// The names of brackets that a person may have meant.
   func names(near name: String) -> [String] {
     let all = texts.flatMap(\.ids)
-    let begun = all.filter { $0.hasPrefix(name.lowercased()) }
+    let name = name.lowercased()
+    let begun = all.filter { $0.hasPrefix(name) }
     let number = name.prefix { $0 != "-" }
     let beside = begun.isEmpty ? all.filter { $0.hasPrefix(number + "-") } : begun
+    let near = withLetters(of: name) + beside
     var seen: Set<String> = []
     return Array(
-      (beside.isEmpty ? nearestNames(to: name, among: all) : beside).filter { seen.insert($0).inserted }.prefix(4))
+      (near.isEmpty ? nearestNames(to: name, among: all) : near).filter { seen.insert($0).inserted }.prefix(4))
   }
 }
 

@@ -143,6 +143,9 @@ struct BracketResolve: ConsoleCommand {
       try await console.print(table, schema: "", key: "")
     }
     if let problem = settled.checkoutProblem { console.warn(checkoutSentence(problem, "declaration")) }
+    if !settled.id.hasPrefix(bracket.lowercased()) {
+      console.remark(Message("The bracket \(bracket, "old") is called \(settled.id, "new") now."))
+    }
     console.remark(
       write.dryRun
         ? Message("Nothing was written.")

@@ -39,6 +39,15 @@ public enum BracketID {
     return names
   }
 
+  /// The letters of a name, with what tells equal ones apart: what stays when the paragraph gets another number. `nil` for a
+  /// name without a number.
+  public static func letters(of name: String) -> String? {
+    let parts = name.lowercased().split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count > 1, let last = parts.last else { return nil }
+    if last.count >= shortest { return String(last) }
+    return parts.count > 2 && parts[parts.count - 2].count >= shortest ? parts.suffix(2).joined(separator: "-") : nil
+  }
+
   private static let shortest = 3
 
   private static func head(of bracket: Bracket, in text: TextBrackets) -> String {
