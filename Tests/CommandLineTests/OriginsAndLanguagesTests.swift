@@ -88,6 +88,40 @@ import Testing
     #expect(before["paragraphs"]?[0]?["phrases"]?.array?.count == 1)
   }
 
+  @Test func whatStoodInASettledBracketIsOfItsProposal() async throws {
+    let record = try await desk.record()
+    let draft = "# Declaración\n\n1. Los Estados intercambiarán información sobre rutas y riesgos.\n"
+    func declareBoth(_ text: String, as draft: String) async throws {
+      for language in ["es", "en"] { try await declare(text, language, at: record) }
+      try await tag(draft, at: record)
+    }
+    func phrases() async throws -> [JSONValue] {
+      let answer = try await desk.done("provenance", "1", "--lang", "es", "--format", "json", at: record).json()
+      return answer["paragraphs"]?[0]?["phrases"]?.array ?? []
+    }
+    func expectOrigins(_ phrases: [JSONValue]) throws {
+      let new = try #require(phrases.first { $0["text"]?.string?.contains("desapariciones") == true })
+      #expect(new["origin"]?["contribution"]?.string == "MX/proposals/draft-1/p", "\(phrases)")
+      #expect(new["since"]?["draft"]?.string == "draft-2")
+      #expect(phrases.first?["origin"] == .null && phrases.first?["since"]?["draft"]?.string == "draft-1")
+      // Marks and holders are no phrases.
+      #expect(phrases.allSatisfy { phrase in !(phrase["text"]?.string ?? "").contains { "[]:".contains($0) } })
+      #expect(phrases.allSatisfy { $0["text"]?.string?.contains("MX") == false })
+    }
+    try await declareBoth(draft, as: "draft-1")
+    try await desk.done(
+      "propose", desk.write("p.md", draft.replacing("rutas y riesgos", with: "rutas, riesgos y desapariciones")),
+      "--on",
+      "draft-1", "--country", "MX", "--lang", "es", "--id", "p", at: record)
+    try await declareBoth(
+      try await desk.done("compile", "draft-1", "--lang", "es", "--as", "markdown", at: record).output, as: "draft-2")
+    try expectOrigins(try await phrases())
+    let open = try await desk.done("brackets", "--format", "json", at: record).json()["brackets"]?[0]?["id"]?.string
+    try await desk.done(
+      "brackets", "resolve", try #require(open), "--to", "MX", "--party", "RCM-TS", "-m", "x", at: record)
+    try expectOrigins(try await phrases())
+  }
+
   @Test func thePageTellsOriginsWithoutAScript() async throws {
     let record = try await record()
     try await desk.done("provenance", "-o", desk.path("page.html"), at: record)
@@ -123,7 +157,13 @@ import Testing
     let events = answer["events"]?.array ?? []
     // The template's text has the term too; the first draft of this record has not.
     #expect(events.map { $0["change"]?.string } == ["came", "went", "came"])
+    #expect(events.map { $0["draft"]?.string } == [nil, nil, "draft-2"])
+    #expect(events.map { $0["before_draft"]?.string } == ["draft-1", "draft-1", nil])
     #expect(answer["languages"]?[0]?["now"]?.int == 1)
+    let versions = answer["languages"]?[0]?["versions"]?.array ?? []
+    #expect(versions.map { $0["draft"]?.string } == [nil, "draft-1", "draft-2"])
+    let shown = try await desk.done("trace", "alternativas a la detencion", "--lang", "es", "--literal", at: record)
+    #expect(shown.output.contains("before draft-1") && shown.output.contains("draft-2"), "\(shown.output)")
     try await declare(Self.first, at: record)
     let gone = try await desk.done("trace", "migrant", "--prefix", "--literal", "--format", "json", at: record).json()
     let changes = Set(gone["events"]?.array?.compactMap { $0["change"]?.string } ?? [])

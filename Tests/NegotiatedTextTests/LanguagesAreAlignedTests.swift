@@ -98,6 +98,10 @@ import TextDiff
     #expect(trace.events.map(\.change) == [.came, .went, .came])
     #expect(trace.events.map(\.citation) == ["2", "2", "1"])
     #expect(trace.events[2].excerpt.contains("alternativas a la detencion"))
+    #expect(trace.events.allSatisfy { !$0.isPassing })
+    // What no issued version has only passed; what is not issued yet did not.
+    let passing = TermTrace("alternativas a la detención", in: versions, issued: [1])
+    #expect(passing.events.map(\.isPassing) == [true, true, false])
     #expect(TermTrace("migr", in: versions).totals == [0, 0, 0])
     #expect(TermTrace("migr", prefix: true, in: versions).totals == [1, 1, 0])
   }

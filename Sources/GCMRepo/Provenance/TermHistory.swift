@@ -21,6 +21,21 @@ public struct TermHistory: Sendable {
     public let trace: TermTrace
     /// The versions that the trace names by their index.
     public let versions: [TextVersion]
+
+    /// The draft that has the text of a version; `nil` for one that another took the place of before it was issued.
+    public func draft(ofVersion index: Int) -> DraftName? {
+      Self.issued(versions.map(\.draft)).contains(index) ? versions[index].draft : nil
+    }
+
+    /// The first draft that has what an event left; `nil` for words that went before it was issued, or were not issued yet.
+    public func draft(of event: TermTrace.Event) -> DraftName? {
+      event.isPassing ? nil : versions[event.version].draft
+    }
+
+    /// The versions that are the text of a draft: the last of those that it has first.
+    fileprivate static func issued(_ drafts: [DraftName?]) -> [Int] {
+      drafts.indices.filter { drafts[$0] != nil && ($0 + 1 == drafts.count || drafts[$0 + 1] != drafts[$0]) }
+    }
   }
 }
 
@@ -47,12 +62,15 @@ extension RecordState {
     var traces: [TermHistory.Language] = []
     for tag in languages {
       let versions = history.declaration[tag] ?? []
+      let known = versions.map { TextVersion($0, in: history) }
       let sought = term.flatMap { $0.names.text(in: tag) } ?? typed
       let texts = try versions.map { version throws(RecordError) in try record.bytes(of: version) }
       traces.append(
         TermHistory.Language(
-          language: tag, sought: sought, trace: TermTrace(sought, prefix: prefix, in: texts),
-          versions: versions.map { TextVersion($0, in: history) }))
+          language: tag, sought: sought,
+          trace: TermTrace(
+            sought, prefix: prefix, in: texts, issued: TermHistory.Language.issued(known.map(\.draft))),
+          versions: known))
     }
     return TermHistory(commit: commit, term: term, languages: traces)
   }

@@ -56,17 +56,22 @@ struct TraceTerm: ConsoleCommand {
       .init(key: "text", title: Message("Text")(words)),
     ])
     let human = console.options.format == .table
-    if !human { table.columns.append(.init(key: "paragraph", title: "paragraph")) }
+    if !human {
+      table.columns += [
+        .init(key: "paragraph", title: "paragraph"), .init(key: "before_draft", title: "before_draft"),
+      ]
+    }
     for own in history.languages {
       for event in own.trace.events {
         let version = own.versions[event.version]
         let commit = human ? version.revision.commit.short : version.revision.commit.description
         table.rows.append([
-          .name(own.language.description), version.draft.map { .name($0.description) } ?? .none, .name(commit),
+          .name(own.language.description), Self.draft(of: event, in: own, isHuman: human, words), .name(commit),
           version.party.map { .name($0) } ?? .none, .day(version.revision.time.description),
           .text(human ? event.change.wording(words) : event.change.rawValue),
           event.citation.map { .text($0) } ?? (human ? .text("#\(event.place)") : .none), .number(event.before),
           .number(event.after), .text(event.excerpt), .number(event.place),
+          event.isPassing ? version.draft.map { .name($0.description) } ?? .none : .none,
         ])
       }
     }
@@ -83,6 +88,15 @@ struct TraceTerm: ConsoleCommand {
     }
   }
 
+  /// The draft of an event. Words that went before it was issued stood only in the text that was worked on.
+  private static func draft(
+    of event: TermTrace.Event, in own: TermHistory.Language, isHuman: Bool, _ language: InterfaceLanguage
+  ) -> Table.Cell {
+    if let draft = own.draft(of: event) { return .name(draft.description) }
+    guard isHuman, event.isPassing, let next = own.versions[event.version].draft else { return .none }
+    return .text(Message("before \(next.description, "draft")")(language))
+  }
+
   private static func extra(_ history: TermHistory, _ term: String, _ prefix: Bool) -> [(String, JSONValue)] {
     [
       ("commit", .string(history.commit.description)), ("term", .string(term)),
@@ -95,10 +109,11 @@ struct TraceTerm: ConsoleCommand {
               "language": .string(own.language.description), "term": .string(own.sought),
               "now": .int(own.trace.totals.last ?? 0),
               "versions": .array(
-                zip(own.versions, own.trace.totals).map { version, count in
+                own.versions.indices.map { index in
                   .object([
-                    .init("commit", .string(version.revision.commit.description)),
-                    .init("draft", version.draft.map { .string($0.description) } ?? .null), .init("count", .int(count)),
+                    .init("commit", .string(own.versions[index].revision.commit.description)),
+                    .init("draft", own.draft(ofVersion: index).map { .string($0.description) } ?? .null),
+                    .init("count", .int(own.trace.totals[index])),
                   ])
                 }),
             ]

@@ -24,6 +24,8 @@ public struct TermTrace: Sendable, Hashable {
     public let before, after: Int
     /// The words around its first occurrence, on one line; in the version before if there is none any more.
     public let excerpt: String
+    /// Whether it is of words that no issued version has: they came after one, and went before the next.
+    public internal(set) var isPassing = false
   }
 
   /// What happened to a term in a paragraph. The raw values are those of JSON.
@@ -36,8 +38,11 @@ public struct TermTrace: Sendable, Hashable {
     case moved
   }
 
-  /// Traces a term. Cost: the redline of each version with the next, and reading each.
-  public init(_ term: String, prefix: Bool = false, in versions: [[UInt8]]) {
+  /// Traces a term. Cost: the redline of each version with the next, and reading each; for an event between two issued versions
+  /// a redline more.
+  ///
+  /// `issued` is the indices of the versions that were issued, in order; all for `nil`.
+  public init(_ term: String, prefix: Bool = false, in versions: [[UInt8]], issued: [Int]? = nil) {
     let sought = SoughtTerm(term, prefix: prefix)
     var (events, totals): ([Event], [Int]) = ([], [])
     var old: (text: NumberedText, counts: [Int])?
@@ -75,8 +80,58 @@ public struct TermTrace: Sendable, Hashable {
       events += found.map(\.event)
       old = (text, counts)
     }
-    self.events = events
+    var standing = IssuedStanding(sought, versions, issued ?? Array(versions.indices))
+    self.events = events.map { event in
+      var event = event
+      event.isPassing = standing.isPassing(event)
+      return event
+    }
     self.totals = totals
+  }
+}
+
+/// Tells whether what an event is of stands in an issued version.
+private struct IssuedStanding {
+  private let sought: SoughtTerm
+  private let versions: [[UInt8]]
+  private let issued: [Int]
+  private var alignments: [[Int]: ParagraphAlignment] = [:]
+  /// For each issued version the places of the paragraphs that have the term.
+  private var places: [Int: Set<Int>] = [:]
+
+  init(_ sought: SoughtTerm, _ versions: [[UInt8]], _ issued: [Int]) {
+    (self.sought, self.versions, self.issued) = (sought, versions, issued)
+  }
+
+  /// What came is sought in the next issued version, and what went in the one before, in the same paragraph.
+  mutating func isPassing(_ event: TermTrace.Event) -> Bool {
+    let isLoss = event.change == .went || event.change == .fewer
+    guard isLoss else {
+      // What was not issued yet is the text as it is worked on.
+      guard let next = issued.first(where: { $0 >= event.version }), next > event.version else { return false }
+      let there = alignment(event.version, next).places(of: event.place)
+      return there.allSatisfy { !places(of: next).contains($0) }
+    }
+    guard event.version > 0, let last = issued.last(where: { $0 < event.version }) else { return true }
+    let old = event.version - 1
+    let before = event.change == .went ? [event.place] : alignment(old, event.version).origins(of: event.place)
+    let there = last == old ? before : before.flatMap { alignment(last, old).origins(of: $0) }
+    return there.allSatisfy { !places(of: last).contains($0) }
+  }
+
+  private mutating func alignment(_ old: Int, _ new: Int) -> ParagraphAlignment {
+    if let known = alignments[[old, new]] { return known }
+    let alignment = ParagraphAlignment(TextRedline(from: versions[old], to: versions[new]))
+    alignments[[old, new]] = alignment
+    return alignment
+  }
+
+  private mutating func places(of version: Int) -> Set<Int> {
+    if let known = places[version] { return known }
+    let text = NumberedText(TextRedline(from: [], to: versions[version]).new)
+    let found = Set(text.paragraphs.filter { !sought.occurrences(in: $0, of: text).isEmpty }.map(\.place))
+    places[version] = found
+    return found
   }
 }
 
