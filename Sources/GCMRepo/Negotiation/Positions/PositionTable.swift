@@ -7,6 +7,8 @@ public struct PositionTable: Sendable {
   public let paragraphs: DraftParagraphs
   /// The States that are asked, by code.
   public let members: [PartyCode]
+  /// The States with a proposal on the draft, by code.
+  public let proposing: [PartyCode]
   /// The paragraphs of the text, in its order; footnotes and rules are left out.
   public let rows: [Row]
   /// Positions whose paragraph cannot be found in the draft.
@@ -20,6 +22,8 @@ public struct PositionTable: Sendable {
     public let paragraph: NumberedText.Paragraph
     /// What is said, by party.
     public let held: [Held]
+    /// Who proposes to change it on this draft, by party: heard by that, with no stand stated.
+    public let proposed: [Proposed]
     /// How near the parties are to agreeing.
     public let consensus: ParagraphConsensus
   }
@@ -34,6 +38,14 @@ public struct PositionTable: Sendable {
     public let carried: Carried?
     /// All that it said of the paragraph, oldest first, with the last.
     public let history: [Said]
+  }
+
+  /// The changes of a paragraph that a party proposes.
+  public struct Proposed: Sendable, Hashable {
+    /// The party.
+    public let party: PartyCode
+    /// The changes: `CL/proposals/draft-2/detencion#3`.
+    public let changes: [AccountReference]
   }
 
   /// What a party said at one time.

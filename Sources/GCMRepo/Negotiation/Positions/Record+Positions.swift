@@ -4,7 +4,8 @@ import TextDiff
 extension Record {
   /// What all parties say of a draft.
   ///
-  /// Cost: the States' folders, and one redline for each draft since the oldest of which something is said.
+  /// A State that proposes to change a paragraph was heard on it. Cost: the States' folders, the proposals on the draft, and one
+  /// redline for each draft since the oldest of which something is said.
   ///
   /// - Parameters:
   ///   - name: the draft; the last for `nil`.
@@ -26,7 +27,9 @@ extension Record {
         }
       }
     }
-    return gathering.table(of: try state.parties().filter(\.isMemberState).map(\.code))
+    let proposed = try ProposedParagraphs(shown, in: state)
+    gathering.problems += proposed.problems
+    return gathering.table(proposed, of: try state.parties().filter(\.isMemberState).map(\.code))
   }
 
   /// The annotated drafts up to one of them, oldest first.
@@ -181,7 +184,7 @@ private struct PositionGathering {
     return nil
   }
 
-  func table(of members: [PartyCode]) -> PositionTable {
+  func table(_ proposed: ProposedParagraphs, of members: [PartyCode]) -> PositionTable {
     let rows = shown.text.paragraphs.filter(\.isText).map { paragraph -> PositionTable.Row in
       let own = (held[paragraph.place] ?? [:]).sorted { $0.key < $1.key }.map { party, gathered in
         PositionTable.Held(
@@ -191,11 +194,16 @@ private struct PositionGathering {
         ParagraphConsensus.Voice(
           party: $0.party.description, stand: $0.position.stand, isBlocking: $0.position.isBlocking)
       }
+      let proposals = (proposed.changes[paragraph.place] ?? [:]).sorted { $0.key < $1.key }.map {
+        PositionTable.Proposed(party: $0, changes: $1)
+      }
       return PositionTable.Row(
-        paragraph: paragraph, held: own, consensus: ParagraphConsensus(voices, of: members.map(\.description)))
+        paragraph: paragraph, held: own, proposed: proposals,
+        consensus: ParagraphConsensus(
+          voices, proposing: proposals.map(\.party.description), of: members.map(\.description)))
     }
     return PositionTable(
-      paragraphs: shown, members: members, rows: rows,
+      paragraphs: shown, members: members, proposing: proposed.parties, rows: rows,
       unplaced: unplaced.sorted { ($0.party, $0.position.paragraph.place) < ($1.party, $1.position.paragraph.place) },
       problems: problems)
   }
@@ -204,7 +212,7 @@ private struct PositionGathering {
 extension DraftParagraphs {
   /// The paragraph here that is another language's: by its number, else by its place where both texts have as many
   /// paragraphs. `nil` if neither tells.
-  fileprivate func counterpart(of paragraph: NumberedText.Paragraph, in other: NumberedText) -> Int? {
+  func counterpart(of paragraph: NumberedText.Paragraph, in other: NumberedText) -> Int? {
     if !paragraph.path.isEmpty, paragraph.number != nil {
       let same = text.paragraphs.filter { $0.number != nil && $0.path.map(\.key) == paragraph.path.map(\.key) }
       if same.count == 1 { return same[0].place }

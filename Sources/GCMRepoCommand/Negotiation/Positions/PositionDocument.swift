@@ -45,14 +45,16 @@ extension PositionView {
   private func matrix(_ language: InterfaceLanguage) -> String {
     let titles =
       [Message("Paragraph")(language), Message("Text")(language)] + Stand.allCases.map { $0.title(language) }
-      + [Message("Not heard from")(language), Message("Standing")(language)]
+      + [Message("Proposes a change")(language), Message("Not heard from")(language), Message("Standing")(language)]
     let cells = rows.map { row in
       [Self.citation(row.paragraph), table.paragraphs.excerpt(of: row.paragraph, characters: 90)]
         + Stand.allCases.map { stand in
           row.held.filter { $0.position.stand == stand }.map(\.marked).joined(separator: ", ")
-        } + [notHeard(row), row.consensus.wording(language)]
+        } + [
+          row.proposed.map(\.party.description).joined(separator: ", "), notHeard(row), row.consensus.wording(language),
+        ]
     }
-    return MarkdownRows.table(titles, cells, widths: [2, 6, 3, 3, 3, 3, 4, 4])
+    return MarkdownRows.table(titles, cells, widths: [2, 6, 3, 3, 3, 3, 3, 4, 4])
   }
 
   /// A list of those who gave a reason, below each paragraph's number.

@@ -23,6 +23,10 @@ struct PositionView {
     row.held.filter { party == nil || $0.party == party }
   }
 
+  func proposed(_ row: PositionTable.Row) -> [PositionTable.Proposed] {
+    row.proposed.filter { party == nil || $0.party == party }
+  }
+
   // MARK: Terminal
 
   func terminal(_ style: TerminalStyle, _ language: InterfaceLanguage) -> String {
@@ -37,6 +41,7 @@ struct PositionView {
     ]
     columns += Stand.allCases.map { .init(key: $0.rawValue, title: $0.title(language)) }
     columns += [
+      .init(key: "proposed", title: Message("Proposes a change")(language)),
       .init(key: "not_heard", title: Message("Not heard from")(language)),
       .init(key: "standing", title: Message("Standing")(language)),
     ]
@@ -49,7 +54,7 @@ struct PositionView {
           + Stand.allCases.map { stand in
             .list(row.held.filter { $0.position.stand == stand }.map(\.marked))
           } + [
-            .text(notHeard(row)), .text(row.consensus.wording(language)),
+            .list(row.proposed.map(\.party.description)), .text(notHeard(row)), .text(row.consensus.wording(language)),
           ]
       })
   }
@@ -82,7 +87,19 @@ struct PositionView {
             ]
           }
         }
+          + proposals(row, language)
       })
+  }
+
+  /// A row for each State that proposes to change a paragraph.
+  private func proposals(_ row: PositionTable.Row, _ language: InterfaceLanguage) -> [[Table.Cell]] {
+    proposed(row).map { proposed in
+      [
+        .name(Self.citation(row.paragraph)), .name(proposed.party.description),
+        .text(Message("proposes a change")(language)), .none, .text(paragraphs.draft.name.description),
+        .text(proposed.changes.map(\.description).joined(separator: ", ")), .none,
+      ]
+    }
   }
 
   /// Who was not heard, or how many where they are more than a few.
@@ -96,7 +113,7 @@ struct PositionView {
     var remarks: [Message] = []
     let draft = paragraphs.draft.name.description
     if party == nil {
-      let heard = Set(table.rows.flatMap { $0.held.map(\.party) })
+      let heard = Set(table.rows.flatMap { $0.held.map(\.party) } + table.proposing)
       let silent = table.members.filter { !heard.contains($0) }.map(\.description)
       if !silent.isEmpty {
         remarks.append(
@@ -195,6 +212,10 @@ struct PositionView {
                     .object([.init("draft", .string(said.draft.description))] + said.position.json)
                   })),
             ])
+        }),
+      "proposed": .array(
+        proposed(row).map { proposed in
+          ["party": .string(proposed.party.description), "changes": list(proposed.changes.map(\.description))]
         }),
     ]
   }

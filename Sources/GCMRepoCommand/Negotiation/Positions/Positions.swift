@@ -65,8 +65,8 @@ struct PositionList: ConsoleCommand {
     let place = try paragraph.map { try table.paragraphs.paragraph(cited: $0).place }
     let rows = table.rows.filter { row in
       if let place { return row.paragraph.place == place }
-      if let party { return row.held.contains { $0.party == party } }
-      return all || !row.held.isEmpty
+      if let party { return row.held.contains { $0.party == party } || row.proposed.contains { $0.party == party } }
+      return all || !row.held.isEmpty || !row.proposed.isEmpty
     }
     let view = PositionView(table: table, rows: rows, party: party, isDetailed: place != nil || party != nil)
     if let file { return try await file.write(view.publication(in: state, console.language), on: console) }

@@ -28,6 +28,8 @@ extension ParagraphConsensus {
   var wording: Message {
     switch standing {
     case .notHeard: Message("nobody heard")
+    case .noObjection where !proposing.isEmpty:
+      Message(notHeard.count, "changes proposed; {count} not heard", "changes proposed; {count} not heard")
     case .noObjection: Message(notHeard.count, "no objection; {count} not heard", "no objection; {count} not heard")
     case .consensus: Message("consensus")
     case .butFor: Message("consensus but for \(and: butFor, "parties")")
