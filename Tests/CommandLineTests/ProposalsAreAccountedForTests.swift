@@ -114,6 +114,77 @@ import Testing
     #expect(try await desk.done("log", "CL/proposals/draft-1/p", at: record).output.contains("dispose"))
   }
 
+  @Test func whatASettledBracketTookIsSaidBesideTheDisposition() async throws {
+    let record = try await desk.record()
+    func declareBoth(_ text: String, as draft: String) async throws {
+      try await desk.done(
+        "declare", desk.write("en.md", text), "--lang", "en", "--party", "RCM-TS", "-m", "x", at: record)
+      try await declare(text, as: draft, at: record)
+    }
+    try await declareBoth(Self.draft, as: "draft-1")
+    try await propose("CL", Self.chile, "p", at: record)
+    try await propose("MX", Self.chile, "q", at: record)
+    try await declareBoth(
+      try await desk.done("compile", "draft-1", "--lang", "es", "--as", "markdown", at: record).output, as: "draft-2")
+    func name(_ words: String) async throws -> String {
+      let all = try await desk.done("brackets", "--format", "json", at: record).json()["brackets"]?.array ?? []
+      return try #require(all.first { $0["text"]?.string == words }?["id"]?.string)
+    }
+    let (taken, kept) = (try await name("podrán"), try await name("seis meses"))
+    for (name, choice) in [(taken, "CL"), (kept, "base")] {
+      try await desk.done(
+        "brackets", "resolve", name, "--to", choice, "--agreed", "CL,PE", "--party", "RCM-TS", "-m", "x", at: record)
+    }
+    let rows = try await matrix("draft-1", at: record)
+    for party in ["CL/proposals/draft-1/p", "MX/proposals/draft-1/q"] {
+      let one = try #require(row(party + "#1", in: rows))
+      #expect(one["taken"]?["bracket"]?.string == taken && one["taken"]?["party"]?.string == "RCM-TS")
+      #expect(one["taken"]?["agreed"]?.array?.map(\.string) == ["CL", "PE"])
+      expectTime(one["taken"]?["settled_at"])
+      // What the contract calls a disposition is still to be written.
+      #expect(one["disposition"] == .null && one["waits_for"]?.string == "disposition")
+      #expect(row(party + "#2", in: rows)?["taken"] == .null)
+    }
+    let table = try await desk.done("matrix", "draft-1", at: record).output
+    #expect(table.contains("Taken into the text") && table.contains("agreed by CL and PE"), "\(table)")
+    for arguments in [["--country", "CL", "--lang", "en"], []] {
+      try await desk.done(more: ["matrix", "draft-1", "-o", desk.path("m.html"), "-C", record] + arguments)
+      #expect(try desk.read("m.html").contains("the words of bracket \(taken)"))
+    }
+    let csv = try await desk.done("matrix", "draft-1", "--format", "csv", at: record)
+    #expect(csv.lines[0].hasSuffix("taken,taken_at,agreed") && csv.lines[1].hasSuffix("CL PE"))
+  }
+
+  @Test func whoProposesToChangeAParagraphWasHeardOnIt() async throws {
+    let record = try await record()
+    func positions() async throws -> [JSONValue] {
+      try await desk.done("positions", "draft-1", "--lang", "es", "--format", "json", at: record).json()["paragraphs"]?
+        .array ?? []
+    }
+    let rows = try await positions()
+    // MX brings a new paragraph and changes none.
+    #expect(rows.map { $0["number"]?.string } == ["1", "3"])
+    for (row, number) in zip(rows, 1...2) {
+      let silent = row["not_heard"]?.array?.map(\.string) ?? []
+      #expect(!silent.contains("CL") && silent.contains("MX") && row["standing"]?.string == "no-objection")
+      #expect(row["positions"]?.array?.isEmpty == true && row["proposed"]?[0]?["party"]?.string == "CL")
+      #expect(row["proposed"]?[0]?["changes"]?[0]?.string == "CL/proposals/draft-1/p#\(number)")
+    }
+    let shown = try await desk.done("positions", "draft-1", "--lang", "es", at: record)
+    #expect(shown.output.contains("Proposes a change") && shown.output.contains("changes proposed; 22 not heard"))
+    let silent = shown.said.components(separatedBy: "Not heard from on any paragraph").last ?? ""
+    #expect(silent.contains("PE") && !silent.contains("CL,") && !silent.contains("MX"), "\(silent)")
+    // What is stated stands beside it.
+    try await desk.done(
+      "position", "1", "--on", "draft-1", "--country", "CL", "--stand", "reserve", "-m", "x", "--lang", "es", at: record
+    )
+    let stated = try #require(try await positions().first)
+    #expect(stated["positions"]?[0]?["stand"]?.string == "reserve" && stated["proposed"]?.array?.count == 1)
+    #expect(stated["standing"]?.string == "consensus-but-for")
+    let detail = try await desk.done("positions", "draft-1", "--lang", "es", "--paragraph", "3", at: record).output
+    #expect(detail.contains("proposes a change") && detail.contains("CL/proposals/draft-1/p#2"), "\(detail)")
+  }
+
   @Test func whatWaitsIsListedWithAnExitStatus() async throws {
     let record = try await record()
     let open = try await desk.gcmrepo("matrix", "--open", "--format", "json", at: record)

@@ -22,6 +22,8 @@ public struct DispositionMatrix: Sendable {
     public let answer: DispositionAnswer?
     /// The disposition of what stood in its place in an earlier revision of the proposal, of which it is another change.
     public let earlier: Disposition?
+    /// The settled bracket that took its words; `nil` if none did. It is no disposition.
+    public internal(set) var taken: TakenWords?
 
     /// A change of a proposal, or a recommendation.
     public enum Subject: Sendable, Hashable {
@@ -137,9 +139,12 @@ extension Record {
       for proposal in found.proposals {
         files[proposal.id] = (try state.dispositionFile(of: proposal.id), try state.dispositionAnswers(of: proposal.id))
       }
+      let taken = try takenWords(of: found.changes, on: try self.draft(named: draft.description))
       for change in found.changes {
         guard let (file, answers) = files[change.proposal] else { continue }
-        rows.append(.init(.change(change), change.item, file.dispositions, answers))
+        var row = DispositionMatrix.Row(.change(change), change.item, file.dispositions, answers)
+        row.taken = taken[change.reference]
+        rows.append(row)
       }
     }
     for id in try state.recommendedIDs() where party == nil || id.party == party {

@@ -1,6 +1,7 @@
 import GCMRepo
 import NegotiatedText
 import RecordLocalization
+import RecordRendering
 
 extension DispositionOutcome {
   /// What became of it, for people; scripts get the raw value.
@@ -39,6 +40,26 @@ extension DispositionMatrix.Row.Waiting {
     case .secretariat: "disposition"
     case .party(let party): party.description
     }
+  }
+}
+
+extension TakenWords {
+  /// Which bracket took the words, when, and who agreed.
+  var wording: Message {
+    let day = String(revision.time.description.prefix(10))
+    return agreed.isEmpty
+      ? Message("the words of bracket \(bracket, "bracket"), settled on \(day, "day")")
+      : Message(
+        "the words of bracket \(bracket, "bracket"), settled on \(day, "day"), agreed by \(and: agreed, "parties")")
+  }
+
+  /// One object, the same in every locale.
+  var json: JSONValue {
+    [
+      "bracket": .string(bracket), "commit": .string(revision.commit.description),
+      "settled_at": .string(revision.time.description), "party": .optional(revision.facts.party),
+      "person": .string(revision.person), "agreed": .array(agreed.map { .string($0) }),
+    ]
   }
 }
 

@@ -68,7 +68,9 @@ struct MatrixDocument {
         return [
           row.paragraphWording(language).asMarkdown, (row.shortReference + same).asMarkdown,
           row.marked(language) + reason,
-          became ?? Message("open")(language).asMarkdown, answer ?? "",
+          ([became ?? Message("open")(language).asMarkdown]
+            + (row.taken.map { [$0.wording(language).asMarkdown] } ?? []))
+            .joined(separator: "; "), answer ?? "",
         ]
       }, widths: [3, 3, 7, 6, 3])
   }

@@ -82,6 +82,7 @@ struct MatrixLetter {
       : Message("Number \(number, "number"), paragraph \(paragraph, "paragraph")")
     var lines = [line(Message("You asked for"), row.marked(language))]
     if let reason = row.reason { lines.append(line(Message("Your reason"), reason.asMarkdown)) }
+    if let taken = row.taken { lines.append(line(Message("Taken into the text"), taken.wording(language).asMarkdown)) }
     guard let disposition = row.disposition else {
       lines.append(line(Message("What became of it"), Message("It is still being considered.")(language).asMarkdown))
       if row.earlier != nil { lines.append(row.reopened(language).asMarkdown) }

@@ -27,10 +27,12 @@ struct MatrixTable {
       .init(key: "answer", title: Message("The State")(language)),
       .init(key: "waits_for", title: Message("Waits for")(language)),
     ])
+    let showsTaken = isForPeople && rows.contains { $0.taken != nil }
+    if showsTaken { table.columns.append(.init(key: "taken", title: Message("Taken into the text")(language))) }
     if !isForPeople {
       for key in [
         "draft", "party", "kind", "old", "new", "reason", "author", "into", "disposed_at", "standing", "answer_why",
-        "answered_at",
+        "answered_at", "taken", "taken_at", "agreed",
       ] { table.columns.append(.init(key: key, title: key)) }
     }
     table.rows = rows.map { row in
@@ -46,13 +48,15 @@ struct MatrixTable {
         text(disposition?.why), text(answer.map { isForPeople ? $0.word.wording(language) : $0.word.rawValue }),
         text(row.waitsFor.map { isForPeople ? $0.wording(language) : $0.code }),
       ]
+      if showsTaken { cells.append(text(row.taken.map { $0.wording(language) })) }
       if !isForPeople {
         let change = row.quote?.change
         cells += [
           text(row.draft?.description), .text(row.contribution.party.description), .text(row.kind),
           text(row.quote?.old), .text(row.quote?.new ?? row.line(language)), text(row.reason), text(change?.author),
           text(disposition?.into), text(disposition?.time.description), .text(row.standing.rawValue),
-          text(answer?.why), text(answer?.time.description),
+          text(answer?.why), text(answer?.time.description), text(row.taken?.bracket),
+          text(row.taken?.revision.time.description), text(row.taken?.agreed.joined(separator: " ")),
         ]
       }
       return cells
@@ -104,7 +108,7 @@ extension DispositionMatrix.Row {
           ]
         } ?? .null),
       .init("standing", .string(standing.rawValue)), .init("waits_for", .optional(waitsFor?.code)),
-      .init("reopened", earlier.map { .object($0.members) } ?? .null),
+      .init("reopened", earlier.map { .object($0.members) } ?? .null), .init("taken", taken?.json ?? .null),
     ])
   }
 }
