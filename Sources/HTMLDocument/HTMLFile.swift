@@ -27,14 +27,18 @@ public struct HTMLFile: Sendable {
     return title.isEmpty ? nil : title
   }
 
-  /// The text of a record that the page was made from, if its head says so.
+  /// The text of a record that the page was made from, if its head says so. A page of ours that names no text, such as a
+  /// chart, is an account.
   public var label: DocumentLabel? {
-    guard
-      let node = tree.all.first(where: {
-        tree.name($0) == "meta" && tree.attribute($0, "name") == DocumentLabel.property
-      })
-    else { return nil }
-    return tree.attribute(node, "content").flatMap(DocumentLabel.init(line:))
+    if let line = metadata(DocumentLabel.property) { return DocumentLabel(line: line) }
+    guard metadata("generator") == DocumentLabel.property else { return nil }
+    return DocumentLabel(kind: .account, document: nil, language: "und", commit: DocumentLabel.noCommit)
+  }
+
+  /// The content of the first `meta` element with a name.
+  private func metadata(_ name: String) -> String? {
+    let node = tree.all.first { tree.name($0) == "meta" && tree.attribute($0, "name") == name }
+    return node.flatMap { tree.attribute($0, "content") }
   }
 
   /// The text as blocks, as a reader sees it; notes are where they are referred to.

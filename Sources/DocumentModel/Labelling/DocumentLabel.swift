@@ -16,6 +16,8 @@ public struct DocumentLabel: Sendable, Hashable {
     case compilation
     /// A form to fill in.
     case form
+    /// What is told of the record or of several texts together: a list, a letter, a table, a receipt.
+    case account
   }
 
   /// The name of the document property.

@@ -52,8 +52,9 @@ struct AgreementImport: ConsoleCommand {
     let party = try state.partyCode(named: options.party)
     // Before a long file is read for nothing.
     _ = try state.meeting(named: meeting)
-    let intake = SubmissionReader(
+    var intake = SubmissionReader(
       state: state, console: console, stdinName: SubmissionReader.unnamed, tracked: try TrackedOptions.parse([]))
+    intake.takesAccounts = true
     let taken = try await intake.take(
       [file], languages: try language.map { [try state.language(named: $0)] } ?? [], partyLanguages: [])
     guard let minutes = taken.files.first else { return }

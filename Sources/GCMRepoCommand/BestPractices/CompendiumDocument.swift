@@ -79,7 +79,8 @@ struct CompendiumDocument {
         .init(
           label: words.state, value: dateInWords(time, interface) + "\n" + words.commit + " " + commit),
       ], header: ExportedDocument.shortened(title), provenance: words.commit + " " + commit.prefix(12),
-      pageWords: .init(page: words.page, of: words.of), seconds: time.seconds)
+      pageWords: .init(page: words.page, of: words.of), label: .account(of: state, in: language.description),
+      seconds: time.seconds)
     publication.contentsTitle = words.contents
     let links = PartLinks(items)
     for item in items { publication.parts.append(try part(item, links)) }

@@ -72,7 +72,8 @@ struct CalendarView {
         .init(label: export.record, value: record),
         .init(label: export.state, value: dateInWords(time, words) + "\n" + export.commit + " " + commit),
       ], header: ExportedDocument.shortened(record), provenance: export.commit + " " + commit.prefix(12),
-      pageWords: .init(page: export.page, of: export.of), seconds: time.seconds)
+      pageWords: .init(page: export.page, of: export.of),
+      label: .account(of: state, in: calendar.language.description), seconds: time.seconds)
     do throws(PublicationError) { return try await Publisher().publish(publication, as: format).bytes } catch {
       throw CommandFailure(error, name: publication.name)
     }

@@ -51,7 +51,8 @@ struct MeetingAttach: ConsoleCommand {
     let meeting = try state.meeting(named: id)
     let party = try state.partyCode(named: options.party)
     let languages = try language.map { [try state.language(named: $0)] } ?? []
-    let reader = SubmissionReader(state: state, console: console, stdinName: stdinName, tracked: tracked)
+    var reader = SubmissionReader(state: state, console: console, stdinName: stdinName, tracked: tracked)
+    reader.takesAccounts = true
     let taken = try await reader.take([file], languages: languages, partyLanguages: state.configuration.languages)
     for remark in taken.remarks { console.remark(remark) }
     for warning in taken.warnings { console.warn(warning.sentence) }

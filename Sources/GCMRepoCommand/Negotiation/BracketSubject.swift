@@ -1,3 +1,4 @@
+import DocumentModel
 import Documents
 import GCMRepo
 import NegotiatedText
@@ -42,12 +43,16 @@ struct BracketSubject {
   private init(file path: String, language: String?, state: RecordState?) async throws {
     self.state = nil
     let grammar = try state?.bracketGrammar() ?? BracketGrammar()
-    let document: ConvertedDocument
+    var document: ConvertedDocument
     let file: SubmittedFile
     do throws(DocumentError) {
       file = try SubmittedFile.read(path: path)
       guard !file.bytes.isEmpty else { throw .empty(name: file.name) }
       document = try await Converter().convert(file)
+      if document.label?.kind == .export || document.label?.kind == .redline {
+        // What stands around the text of a document of ours has no paragraphs of it.
+        document = try await Converter().convert(file, isOurs: true)
+      }
     } catch {
       throw CommandFailure(error)
     }

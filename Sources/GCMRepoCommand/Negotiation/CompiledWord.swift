@@ -57,10 +57,9 @@ struct CompiledWord {
     let state = try record.state(at: compilation.commit)
     let document = RecordDocument.declaration(try state.declaration())
     let source = try ExportSource(state, revision: compilation.draft.description, documents: [document])
-    var publication = ExportedDocument(document: document, source: source, language: compilation.language)
+    // Sent back, it is the draft's document with brackets in it.
+    let publication = ExportedDocument(document: document, source: source, language: compilation.language)
       .publication(of: text)
-    // Sent back, it would be no draft with changes.
-    publication.label = nil
     return (try await Publisher().publish(publication, as: .docx).bytes, [])
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DocumentModel
 import GCMRepo
 import NegotiatedText
 import RecordLocalization
@@ -75,8 +76,12 @@ struct ShowLanguages: ConsoleCommand {
     var page = ByteBuffer()
     switch form {
     case .html:
-      RedlineHTML(language: console.language, title: Message("For the translator")(console.language)).write(
-        redline, to: &page)
+      var shown = RedlineHTML(language: console.language, title: Message("For the translator")(console.language))
+      shown.label =
+        DocumentLabel(
+          kind: .redline, document: nil, language: own.description, commit: found.commit.description
+        ).line
+      shown.write(redline, to: &page)
     case .markdown: RedlineMarkdown(language: console.language).write(redline, to: &page)
     case .json: RedlineJSON.write(redline, to: &page)
     case .terminal:

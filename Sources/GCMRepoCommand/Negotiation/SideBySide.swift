@@ -53,7 +53,8 @@ struct SideBySide {
         ] + (name.map { [.init(label: words.draft, value: $0)] } ?? []) + [.init(label: words.state, value: state)],
         header: title + " · " + found.languages.map(\.description).joined(separator: ", "),
         provenance: words.commit + " " + found.commit.description.prefix(12),
-        pageWords: .init(page: words.page, of: words.of), seconds: try self.state.time().seconds)
+        pageWords: .init(page: words.page, of: words.of),
+        label: .account(of: self.state, in: found.languages[0].description), seconds: try self.state.time().seconds)
     }
   }
 

@@ -31,7 +31,7 @@ struct Compilation {
       ],
       header: ExportedDocument.shortened(([words.compilation] + selection).joined(separator: " · ")),
       provenance: words.commit + " " + commit.prefix(12), pageWords: .init(page: words.page, of: words.of),
-      seconds: source.time.seconds)
+      label: .account(of: state, in: language.description), seconds: source.time.seconds)
     publication.contentsTitle = words.contents
     for contribution in contributions {
       // A text that does not exist in the document's language is taken in its own first one.

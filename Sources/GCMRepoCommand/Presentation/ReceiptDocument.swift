@@ -97,7 +97,8 @@ struct ReceiptDocument {
         },
       header: title + " · " + receipt.contribution.description,
       provenance: words.commit + " " + receipt.commit.description.prefix(12),
-      pageWords: .init(page: words.page, of: words.of), seconds: receipt.submittedAt.seconds)
+      pageWords: .init(page: words.page, of: words.of), label: .account(of: view.state, in: language.rawValue),
+      seconds: receipt.submittedAt.seconds)
   }
 
   /// How the receipt is checked, and what the reader of the text should know.

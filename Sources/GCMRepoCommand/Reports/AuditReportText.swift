@@ -29,7 +29,8 @@ struct AuditReportText {
       name: title, text: Array(text.utf8), title: .given(title), language: language.rawValue, author: record,
       head: head(record, words), header: title + (record.isEmpty ? "" : " · " + record),
       provenance: words.commit + " " + (report.tip?.description.prefix(12) ?? "-"),
-      pageWords: .init(page: words.page, of: words.of), seconds: account.time.seconds)
+      pageWords: .init(page: words.page, of: words.of),
+      label: .account(at: report.tip?.description, in: language.rawValue), seconds: account.time.seconds)
   }
 
   private func head(_ record: String, _ words: ExportWords) -> [Publication.Fact] {

@@ -173,6 +173,20 @@ struct ReturnedDocument {
         """
         \(name, "name") holds several texts of the record behind a front page. Make a file for each with `gcmrepo diff --as docx -o FOLDER/`, and submit the right one.
         """)
+    case .account?:
+      Message(
+        """
+        \(name, "name") is a document that gcmrepo made about the record, such as a list, a letter or several texts in \
+        columns, and not a text of the record. Export the text itself, such as with `gcmrepo export declaration -o \
+        FILE.docx`, change it there, and submit that file.
+        """)
+    // The form of a best practice names no document: it is one's text once it is filled in.
+    case .form? where document.label?.document != nil:
+      Message(
+        """
+        \(name, "name") is a form of a State, and not a text of the record. Take it with `gcmrepo positions import`, \
+        `gcmrepo answer import` or `gcmrepo adoption import`.
+        """)
     case .export?, .redline?, .form?, nil: nil
     }
   }

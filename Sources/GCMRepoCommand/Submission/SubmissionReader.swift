@@ -13,6 +13,8 @@ struct SubmissionReader {
   let tracked: TrackedOptions
   /// The document of the files, if known: `declaration`, or a contribution's id.
   var document: String?
+  /// Whether documents of ours about the record are taken as they appear, such as an order paper for a meeting.
+  var takesAccounts = false
 
   /// The name of a file on standard input if none is given.
   static let unnamed = "text.md"
@@ -66,7 +68,8 @@ struct SubmissionReader {
         if path == "-" { file = SubmittedFile(name: stdinName, bytes: file.bytes) }
         guard !file.bytes.isEmpty else { throw DocumentError.empty(name: file.name) }
         var document = try await converter.convert(file, reading)
-        if let refusal = ReturnedDocument.refusal(of: file.name, document) {
+        let isTaken = takesAccounts && document.label?.kind == .account
+        if !isTaken, let refusal = ReturnedDocument.refusal(of: file.name, document) {
           refused = refused ?? refusal
           continue
         }

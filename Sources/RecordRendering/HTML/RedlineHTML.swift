@@ -92,7 +92,7 @@ public struct RedlineHTML {
 
   private func head(_ redline: StateRedline, to out: inout ByteWriter) {
     PageHead(
-      language: language.rawValue, title: heading(redline), metadata: [("gcmrepo", label)],
+      language: language.rawValue, title: heading(redline), metadata: [("generator", "gcmrepo"), ("gcmrepo", label)],
       style: RedlineStyleSheet.sheet,
       script: PageScript.source
     ).write(to: &out)

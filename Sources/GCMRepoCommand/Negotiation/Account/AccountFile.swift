@@ -68,7 +68,8 @@ struct AccountDocument {
       head: rows.map { .init(label: $0.0, value: TerminalText.neutralised($0.1)) },
       header: title + (record.isEmpty ? "" : " · " + record),
       provenance: words.commit + " " + state.commit.description.prefix(12),
-      pageWords: .init(page: words.page, of: words.of), seconds: time.seconds)
+      pageWords: .init(page: words.page, of: words.of), label: .account(of: state, in: language.rawValue),
+      seconds: time.seconds)
   }
 
   private static var time: Timestamp { AuditAccount.moment }

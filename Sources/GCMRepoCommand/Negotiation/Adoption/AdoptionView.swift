@@ -72,7 +72,8 @@ struct AdoptionView {
       head: head.compactMap { label, value in value.map { .init(label: label, value: $0) } },
       header: title + " · " + draft.name.description,
       provenance: words.commit + " " + table.text.commit.description.prefix(12),
-      pageWords: .init(page: words.page, of: words.of), seconds: (try? state.time().seconds) ?? 0)
+      pageWords: .init(page: words.page, of: words.of), label: .account(of: state, in: language.rawValue),
+      seconds: (try? state.time().seconds) ?? 0)
   }
 
   private func text(in state: RecordState, _ language: InterfaceLanguage) -> String {

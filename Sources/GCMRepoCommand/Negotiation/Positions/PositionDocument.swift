@@ -28,7 +28,8 @@ extension PositionView {
         .init(label: words.languageLabel, value: words.language(table.paragraphs.language)),
         .init(label: words.state, value: "\(words.commit) \(state.commit)"),
       ], header: title, provenance: words.commit + " " + state.commit.description.prefix(12),
-      pageWords: .init(page: words.page, of: words.of), seconds: (try? state.time().seconds) ?? 0)
+      pageWords: .init(page: words.page, of: words.of), label: .account(of: state, in: language.rawValue),
+      seconds: (try? state.time().seconds) ?? 0)
   }
 
   private func summary(_ language: InterfaceLanguage) -> String {

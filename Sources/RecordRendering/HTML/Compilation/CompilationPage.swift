@@ -81,7 +81,7 @@ public struct CompilationPage {
   public func write(to sink: inout some ByteSink) {
     var out = ByteWriter()
     PageHead(
-      language: language.rawValue, title: title, metadata: [("gcmrepo", label)],
+      language: language.rawValue, title: title, metadata: [("generator", "gcmrepo"), ("gcmrepo", label)],
       style: CompilationStyleSheet.sheet(parties: parties.count), script: CompilationScript.source
     ).write(to: &out)
     top(to: &out)
