@@ -72,7 +72,8 @@ struct CompiledWord {
       date: try record.current().time().description, language: compilation.language.description,
       label: DocumentLabel(
         kind: .redline, document: Declaration.name, language: compilation.language.description, draft: draft,
-        commit: commit, from: commit)
+        commit: commit, from: commit),
+      provenance: "\(draft) · \(ExportWords(compilation.language).commit) \(commit.prefix(12))"
     ) { parties in
       Message("Contested: the changes of \(parties, "parties") touch each other here.")(language)
     }

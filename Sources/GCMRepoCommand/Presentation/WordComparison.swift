@@ -29,17 +29,19 @@ struct WordComparison {
   ///   - isOldPlain: Whether ``unchanged(_:)`` made the old file, so that its formatting is meaningless.
   ///   - remarks: Earlier remarks.
   ///   - label: The file's label, by which the record recognises it.
+  ///   - provenance: The states of the record that are compared; see `WordRedline.Options`.
   /// - Returns: Also whether there is any marked or reported difference.
   /// - Throws: ``NotMarkable`` if only a plain document can be made, or a `CommandFailure`.
   func copy(
-    old: [UInt8]?, isOldPlain: Bool = false, new: [UInt8], saying remarks: [Message] = [], label: DocumentLabel? = nil
+    old: [UInt8]?, isOldPlain: Bool = false, new: [UInt8], saying remarks: [Message] = [], label: DocumentLabel? = nil,
+    provenance: String? = nil
   ) throws -> (made: Made, differs: Bool) {
     let language = console.language
     let told = { @Sendable (parts: [NotMarked]) in parts.filter { !isOldPlain || !$0.kind.isOfLooks } }
     do throws(WordRedlineError) {
       let options = WordRedline.Options(
         author: author, date: date, moves: options.moves.moves, existingChanges: options.existingChanges?.choice,
-        label: label
+        label: label, provenance: provenance
       ) { notMarked in
         let sentences = (remarks + told(notMarked.filter(\.isUnseen)).sentences).map { $0(language) }
         return sentences.isEmpty ? nil : sentences.joined(separator: "\n")

@@ -47,7 +47,8 @@ struct WordRedlineDocument {
   ) throws -> WordComparison.Made {
     do {
       return try comparison.copy(
-        old: old, isOldPlain: isOldPlain, new: new, saying: remarks, label: form.label(of: document)
+        old: old, isOldPlain: isOldPlain, new: new, saying: remarks, label: form.label(of: document),
+        provenance: form.provenance(of: document)
       ).made
     } catch let fault as NotMarkable {
       return try plain([fault.reason])

@@ -55,6 +55,13 @@ struct WordRedlineOutput {
       commit: commit.description, from: redline.from.commit?.description)
   }
 
+  /// The states that are compared, as the footer of a text's redline names them.
+  func provenance(of text: DocumentRedline) -> String {
+    let words = text.language.map { ExportWords($0) } ?? ExportWords(interface: console.language)
+    let commit = redline.to.commit.map { " · \(words.commit) \($0.description.prefix(12))" } ?? ""
+    return "\(redline.from.name) → \(redline.to.name)" + commit
+  }
+
   /// A file for each text; all are made before the first is written.
   private func write(
     _ texts: [DocumentRedline], _ originals: WordOriginals, _ authors: [String: DocumentAuthor], toFolder folder: String

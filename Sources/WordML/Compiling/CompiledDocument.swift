@@ -21,13 +21,16 @@ public struct CompiledDocument: Sendable {
   public var language: String?
   /// The label by which the file is recognised when it comes back.
   public var label: DocumentLabel?
+  /// The state that is compiled, in the words of a footer: it replaces the one that an original of ours names around its text.
+  public var provenance: String?
   /// What a comment on a paragraph says where changes of these parties touch each other; `nil` for no comment.
   public var contested: @Sendable (_ parties: String) -> String?
 
   /// A compilation with its title, author and date.
   public init(
     _ text: CompiledText, title: String, author: String, date: String, language: String? = nil,
-    label: DocumentLabel? = nil, contested: @escaping @Sendable (_ parties: String) -> String? = { _ in nil }
+    label: DocumentLabel? = nil, provenance: String? = nil,
+    contested: @escaping @Sendable (_ parties: String) -> String? = { _ in nil }
   ) {
     self.text = text
     self.title = title
@@ -35,6 +38,7 @@ public struct CompiledDocument: Sendable {
     self.date = date
     self.language = language
     self.label = label
+    self.provenance = provenance
     self.contested = contested
   }
 

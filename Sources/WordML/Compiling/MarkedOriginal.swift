@@ -29,7 +29,7 @@ extension CompiledDocument {
   public func marked(
     in original: [UInt8], limits: PackageLimits = .standard
   ) throws(MarkedOriginal.Failure) -> MarkedOriginal {
-    let clean = try Self.withoutChanges(original, limits)
+    let clean = try restated(Self.withoutChanges(original, limits), limits)
     // A copy may be many times its original: what it is made with is gone before it is packed, and read back.
     let (parts, notMarked) = try parts(inClean: clean, limits)
     guard let bytes = try? parts.archive(), Self.isRebuilt(bytes, clean, limits) else { throw .notRebuilt }
@@ -101,6 +101,17 @@ extension CompiledDocument {
       clean.changes == 0
     else { throw .hasChanges }
     return clean.bytes
+  }
+
+  /// The file without what it says of its own state around its text, if it is one of ours.
+  private func restated(
+    _ original: [UInt8], _ limits: PackageLimits
+  ) throws(MarkedOriginal.Failure) -> [UInt8] {
+    guard let provenance else { return original }
+    guard let parts = try? PackageParts(original, limits: limits),
+      let made = try? parts.restated(provenance, label).archive()
+    else { throw .unreadable }
+    return made
   }
 
   private static func isRebuilt(_ bytes: [UInt8], _ original: [UInt8], _ limits: PackageLimits) -> Bool {

@@ -2,6 +2,15 @@ import DocumentModel
 import OfficeOpenXML
 
 extension PackageParts {
+  /// The label of a file of ours.
+  func label() throws(PackageError) -> DocumentLabel? {
+    for kind in WordLabel.kinds {
+      let part = relationships(of: "").first { $0.kind == kind && !$0.isExternal }?.target
+      if let tree = try tree(part), let label = WordLabel.label(inProperties: tree, kind) { return label }
+    }
+    return try tree(main).flatMap(WordLabel.bookmark)
+  }
+
   /// Writes a label to the custom properties, replacing any existing one.
   ///
   /// - Throws: `PackageError` if the part of those properties cannot be read.

@@ -6,25 +6,33 @@ import OfficeOpenXML
 ///
 /// Word and LibreOffice keep all three when they save; a document inspector removes the first two.
 enum WordLabel {
+  /// The parts with properties that may have it.
+  static let kinds = ["custom-properties", "core-properties"]
+
   static func read(in package: borrowing WordPackage, main: XMLTree) throws(PackageError) -> DocumentLabel? {
-    for kind in ["custom-properties", "core-properties"] {
+    for kind in kinds {
       let part = package.relationships[""]?.first { $0.kind == kind && !$0.isExternal }?.target
       guard let part, package.archive.holds(part) else { continue }
-      let tree = try XMLTree(part, in: package.archive)
-      for node in tree.children(tree.root) {
-        let isOurs =
-          kind == "core-properties"
-          ? tree.name(node)?.local == "identifier" : tree.attribute(node, "name") == DocumentLabel.property
-        // A property's value is an element within it.
-        let value = tree.children(node).first(where: tree.isElement) ?? node
-        if isOurs, let label = DocumentLabel(line: tree.words(value)) { return label }
-      }
+      if let label = label(inProperties: try XMLTree(part, in: package.archive), kind) { return label }
     }
     return bookmark(in: main)
   }
 
+  /// The label among the properties of a kind.
+  static func label(inProperties tree: XMLTree, _ kind: String) -> DocumentLabel? {
+    for node in tree.children(tree.root) {
+      let isOurs =
+        kind == "core-properties"
+        ? tree.name(node)?.local == "identifier" : tree.attribute(node, "name") == DocumentLabel.property
+      // A property's value is an element within it.
+      let value = tree.children(node).first(where: tree.isElement) ?? node
+      if isOurs, let label = DocumentLabel(line: tree.words(value)) { return label }
+    }
+    return nil
+  }
+
   /// The first bookmark whose name is a label. It is near the text's beginning, so no long text is searched.
-  private static func bookmark(in tree: XMLTree) -> DocumentLabel? {
+  static func bookmark(in tree: XMLTree) -> DocumentLabel? {
     let head = String(decoding: tree.bytes.prefix(65_536), as: UTF8.self)
     for part in head.split(separator: "\"_gcmrepo_").dropFirst() {
       guard let end = part.firstIndex(of: "\"") else { continue }

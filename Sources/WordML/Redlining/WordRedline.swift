@@ -27,13 +27,16 @@ public struct WordRedline: Sendable {
     public var existingChanges: ExistingChanges?
     /// The label of the record's text in the file, by which it is recognised when it comes back.
     public var label: DocumentLabel?
+    /// The states that are compared, in the words of a footer. With it, what a file of ours says of its own state around its
+    /// text is not compared: this is in its place.
+    public var provenance: String?
     /// The comment at the top of the document about what could not be marked, in the reader's language.
     public var topComment: @Sendable ([NotMarked]) -> String?
 
     /// Options of a redline; only the author and the date are required.
     public init(
       author: String, date: String, moves: Moves = .split, existingChanges: ExistingChanges? = nil,
-      label: DocumentLabel? = nil,
+      label: DocumentLabel? = nil, provenance: String? = nil,
       topComment: @escaping @Sendable ([NotMarked]) -> String? = { _ in nil }
     ) {
       self.author = author
@@ -41,6 +44,7 @@ public struct WordRedline: Sendable {
       self.moves = moves
       self.existingChanges = existingChanges
       self.label = label
+      self.provenance = provenance
       self.topComment = topComment
     }
   }
@@ -67,7 +71,7 @@ public struct WordRedline: Sendable {
   public static func write(
     old: [UInt8], new: [UInt8], options: Options, limits: PackageLimits = .standard
   ) throws(WordRedlineError) -> WordRedline {
-    let sources = Parallel.both({ source(old, .old, limits) }, { source(new, .new, limits) })
+    let sources = Parallel.both({ source(old, .old, options, limits) }, { source(new, .new, options, limits) })
     return try RedlineWriting(old: sources.0.get(), new: sources.1.get(), options: options).write()
   }
 
@@ -77,17 +81,19 @@ public struct WordRedline: Sendable {
   public static func write(
     new: [UInt8], options: Options, limits: PackageLimits = .standard
   ) throws(WordRedlineError) -> WordRedline {
-    let source = try source(new, .new, limits).get()
+    let source = try source(new, .new, options, limits).get()
     let empty: PackageParts
     do throws(PackageError) { empty = try source.parts.emptied() } catch { throw .package(.new, error) }
     return try RedlineWriting(old: RedlineSource(empty, .old), new: source, options: options).write()
   }
 
   private static func source(
-    _ bytes: [UInt8], _ side: WordRedlineError.Side, _ limits: PackageLimits
+    _ bytes: [UInt8], _ side: WordRedlineError.Side, _ options: Options, _ limits: PackageLimits
   ) -> Result<RedlineSource, WordRedlineError> {
     do throws(PackageError) {
-      return .success(RedlineSource(try PackageParts(bytes, limits: limits), side))
+      var parts = try PackageParts(bytes, limits: limits)
+      if let provenance = options.provenance { parts = try parts.restated(provenance, options.label) }
+      return .success(RedlineSource(parts, side))
     } catch {
       return .failure(.package(side, error))
     }
