@@ -55,6 +55,42 @@ struct TermsAreFoundTests {
   }
 
   @Test(arguments: [
+    ("en", "detain", "detained"), ("en", "detain", "detaining"), ("en", "stop", "stopped"), ("en", "carry", "carries"),
+    ("en", "agree", "agreeing"), ("es", "deportar", "deportadas"), ("es", "deportar", "deportaron"),
+    ("es", "deportar", "deportó"), ("es", "definir", "definió"), ("es", "expulsar", "expulsarlos"),
+    ("es", "expulsar", "expulsándola"), ("es", "constituir", "constituya"), ("pt", "deportar", "deportaram"),
+    ("pt", "deportar", "deportou"), ("pt", "incluir", "incluindo"), ("fr", "expulser", "expulsées"),
+    ("fr", "officiel", "officielles"),
+  ])
+  func formsOfAVerbAndDoubledLettersAreTheSameWord(language: String, name: String, text: String) throws {
+    let language = try #require(LanguageTag(language))
+    let term = Term(id: "a", names: LocalizedText([(language.description, name)]))
+    #expect(try findings([term], language, "x \(text) y").map(\.text) == [text])
+    let form = Term(id: "a", names: LocalizedText([(language.description, text)]))
+    #expect(try findings([form], language, "x \(name) y").map(\.text) == [name])
+  }
+
+  @Test(arguments: [
+    ("en", "regularization", "regular"), ("en", "university", "universe"), ("en", "response", "responsible"),
+    ("en", "participants", "participation"), ("en", "enforce", "enforcement"), ("es", "comunidad", "comunes"),
+    ("es", "acción", "accionista"), ("es", "actualidad", "actualmente"), ("es", "aplicación", "aplicar"),
+    ("es", "refugio", "refugiado"), ("es", "competencia", "competente"), ("pt", "responsabilidade", "responsável"),
+    ("pt", "publicação", "público"), ("pt", "oficial", "oficialmente"), ("pt", "interesse", "interação"),
+    ("fr", "publication", "publique"), ("fr", "officiel", "officiellement"), ("fr", "responsabilité", "responsable"),
+    ("fr", "direction", "directives"),
+  ])
+  func aDerivedWordIsAnotherWord(language: String, name: String, text: String) throws {
+    let language = try #require(LanguageTag(language))
+    for (name, text) in [(name, text), (text, name)] {
+      let term = Term(id: "a", names: LocalizedText([(language.description, name)]))
+      #expect(try findings([term], language, "x \(text) y").isEmpty, "\(name), \(text)")
+      // Nor when the other word is a term as well.
+      let both = [term, Term(id: "b", names: LocalizedText([(language.description, text)]))]
+      #expect(try findings(both, language, "x \(text) y").map(\.term) == ["b"])
+    }
+  }
+
+  @Test(arguments: [
     "`migrante ilegal`", "[la ley](https://example.org/migrante/ilegal)", "https://example.org/migrante-ilegal",
     "<migrante ilegal>", "un migrante. Ilegal es", "un migrante, ilegal", "```\nmigrante ilegal\n```",
     "las personas migrantes en situación irregular", "[x](y \"migrante ilegal\")", "migrante[^1] (ilegal)",

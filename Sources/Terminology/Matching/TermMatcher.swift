@@ -3,7 +3,8 @@ import RecordValues
 
 /// Finds the names of a glossary's terms in texts of one language, inflected ones among them.
 ///
-/// Letter case and accents do not matter; endings are those of Snowball. The names are a trie of stems, so that the cost of a text
+/// Letter case and accents do not matter; a word is found in its other numbers, genders and verb forms, not in words derived from
+/// it: see ``Inflection``. The names are a trie of stems, so that the cost of a text
 /// does not grow with the glossary. Of names that begin at one word the longest counts, and none that lies within a longer one.
 public struct TermMatcher: ~Copyable {
   /// A place where a text has a name.
@@ -18,14 +19,21 @@ public struct TermMatcher: ~Copyable {
   public let names: [SoughtName]
 
   private let stems: WordStems
-  /// For each stem of a word of a name the class of words that are the same.
-  private var classes: [UInt64: Int32] = [:]
+  private let inflection: Inflection
+  /// For each stem the words of names that have it.
+  private var known: [UInt64: [KnownWord]] = [:]
   /// The classes of a word by its spelling, as a place in ``classLists``: each word of a text is stemmed once.
-  private var known: [UInt64: Int32] = [:]
+  private var classPlaces: [UInt64: Int32] = [:]
   /// The sets of classes that words have; the first is empty.
   private var classLists: [[Int32]] = [[]]
   private var nodes: [Node] = [Node(gap: .sentence)]
   private var edges: [Edge: Int32] = [:]
+
+  /// A word of a name, with the class of those that are forms of one word.
+  private struct KnownWord {
+    let readings: [[UInt8]]
+    var number: Int32
+  }
 
   private struct Edge: Hashable {
     let node: Int32
@@ -54,39 +62,50 @@ public struct TermMatcher: ~Copyable {
   public init(_ glossary: Glossary, language: LanguageTag) {
     names = glossary.names(in: language)
     stems = WordStems(language: language.primary)
+    inflection = Inflection(language: language.primary)
     let words = names.map { ReadWords($0.text) }
-    let stemmed = zip(names, words).map { name, words -> [Set<UInt64>] in
-      guard words.count <= Self.mostWords else { return [] }
-      return Array(name.text.utf8).withUnsafeBufferPointer { bytes in
-        (0..<words.count).map { word in
-          var own: Set<UInt64> = []
-          stems.forEachStem(of: UnsafeBufferPointer(rebasing: bytes[words.range(of: word)])) { own.insert($0) }
-          return own
-        }
-      }
-    }
-    classify(stemmed.flatMap(\.self))
-    for (index, own) in stemmed.enumerated() where !own.isEmpty { add(index, words[index], own) }
-  }
-
-  /// Puts words into one class that have a stem in common.
-  private mutating func classify(_ words: [Set<UInt64>]) {
     var sets = DisjointSets()
-    for stems in words {
-      var first: Int32?
-      for stem in stems {
-        let number = classes[stem] ?? sets.add()
-        classes[stem] = number
-        if let first { sets.join(first, number) } else { first = number }
+    var numbers: [[Int32]] = []
+    for (name, words) in zip(names, words) {
+      let bytes = Array(name.text.utf8)
+      var own: [Int32] = []
+      if words.count <= Self.mostWords {
+        for word in 0..<words.count { own.append(learn(Array(bytes[words.range(of: word)]), &sets)) }
+      }
+      numbers.append(own)
+    }
+    for stem in known.keys {
+      for place in known[stem, default: []].indices {
+        let number = known[stem, default: []][place].number
+        known[stem]?[place].number = sets.root(of: number)
       }
     }
-    for (stem, number) in classes { classes[stem] = sets.root(of: number) }
+    for (index, own) in numbers.enumerated() where !own.isEmpty {
+      add(index, words[index], own.map { sets.root(of: $0) })
+    }
   }
 
-  private mutating func add(_ name: Int, _ words: ReadWords, _ stemmed: [Set<UInt64>]) {
+  /// Takes in a word of a name, and puts it into one class with those that it is a form of.
+  private mutating func learn(_ word: [UInt8], _ sets: inout DisjointSets) -> Int32 {
+    let readings = word.withUnsafeBufferPointer { stems.readings(of: $0) }
+    let number = sets.add()
+    var own: Set<UInt64> = []
+    word.withUnsafeBufferPointer { word in stems.forEachStem(of: word) { own.insert($0) } }
+    for stem in own {
+      var isThere = false
+      for other in known[stem] ?? [] {
+        // The same word again, perhaps with other accents.
+        if other.readings[0] == readings[0] { isThere = true }
+        if inflection.areForms(readings, other.readings) { sets.join(number, other.number) }
+      }
+      if !isThere { known[stem, default: []].append(KnownWord(readings: readings, number: number)) }
+    }
+    return number
+  }
+
+  private mutating func add(_ name: Int, _ words: ReadWords, _ numbers: [Int32]) {
     var at: Int32 = 0
-    for (index, stems) in stemmed.enumerated() {
-      guard let word = stems.first.flatMap({ classes[$0] }) else { return }
+    for (index, word) in numbers.enumerated() {
       let gap = index == 0 ? .sentence : words.gaps[index]
       if let next = edges[Edge(node: at, word: word)] {
         nodes[Int(next)].gap = max(nodes[Int(next)].gap, gap)
@@ -191,17 +210,24 @@ public struct TermMatcher: ~Copyable {
   private static let mostWays = 8
 
   private mutating func classes(of word: Int, _ words: ReadWords, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
-    if let found = known[words.spellings[word]] { return found }
+    if let found = classPlaces[words.spellings[word]] { return found }
+    let letters = UnsafeBufferPointer(rebasing: bytes[words.range(of: word)])
     var own: [Int32] = []
-    stems.forEachStem(of: UnsafeBufferPointer(rebasing: bytes[words.range(of: word)])) { stem in
-      if let number = classes[stem], !own.contains(number) { own.append(number) }
+    // Most words of a text have no stem of a name, and need no readings.
+    var readings: [[UInt8]]?
+    stems.forEachStem(of: letters) { stem in
+      for other in known[stem] ?? [] where !own.contains(other.number) {
+        let read = readings ?? stems.readings(of: letters)
+        readings = read
+        if inflection.areForms(read, other.readings) { own.append(other.number) }
+      }
     }
     var place: Int32 = 0
     if !own.isEmpty {
       place = Int32(classLists.count)
       classLists.append(own)
     }
-    known[words.spellings[word]] = place
+    classPlaces[words.spellings[word]] = place
     return place
   }
 }

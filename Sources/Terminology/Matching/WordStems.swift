@@ -9,11 +9,13 @@ import NegotiatedText
 package struct WordStems: ~Copyable {
   private let stemmer: Stemmer?
   private let endings: UndoneEndings
+  private let verbs: SpanishVerbEndings?
 
   /// - Parameter language: the primary tag; words of a language without a stemmer are only folded.
   package init(language: String) {
     stemmer = Stemmer(language: language)
     endings = UndoneEndings(language: language)
+    verbs = language == "es" ? SpanishVerbEndings() : nil
   }
 
   /// Passes the stems of a word, some perhaps twice; at least one.
@@ -25,6 +27,17 @@ package struct WordStems: ~Copyable {
       // The endings that are undone have no accents but in the part that is replaced.
       stem(singular, plain.count == lower.count && plain == lower ? singular : Self.folded(singular), body)
     }
+  }
+
+  /// What a word may be read as, in lower case without accents: itself first, then the singulars of which it may be a plural or
+  /// feminine, and a verb's form without pronouns after it.
+  func readings(of word: UnsafeBufferPointer<UInt8>) -> [[UInt8]] {
+    let (lower, plain) = Self.letters(of: word)
+    var readings = [plain]
+    guard lower.count <= Self.longest else { return readings }
+    endings.forEachSingular(of: lower) { readings.append(Self.folded($0)) }
+    verbs?.forEachForm(of: lower, plain) { readings.append($0) }
+    return readings
   }
 
   private func stem(_ lower: [UInt8], _ plain: [UInt8], _ body: (UInt64) -> Void) {
