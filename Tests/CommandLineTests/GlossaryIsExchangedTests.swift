@@ -163,6 +163,29 @@ import Testing
     try await desk.expectSound(record)
   }
 
+  @Test func aFileOpensInExcelWithItsAccents() async throws {
+    let record = try await record()
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    for words in [["glossary", "export", "--as", "csv"], ["directory", "export", "--as", "csv"]] {
+      let file = desk.path(words[0] + ".csv")
+      try await desk.done(words[0], more: words.dropFirst() + ["-o", file], at: record)
+      #expect(try Data(contentsOf: URL(fileURLWithPath: file)).starts(with: mark), "\(words[0])")
+      // Programs read what goes to standard output.
+      let out = try await desk.done(words[0], more: Array(words.dropFirst()), at: record)
+      #expect(!out.bytes.starts(with: mark) && !out.bytes.isEmpty)
+    }
+    let same = try await desk.keep("glossary", "import", desk.path("glossary.csv"), at: record).json()
+    #expect(same["unchanged"]?.bool == true)
+  }
+
+  @Test(arguments: [[], ["--as", "csv"]]) func columnsInAnotherLanguageAreTold(form: [String]) async throws {
+    let record = try await desk.record()
+    let file = try desk.write("términos.csv", "término,definición\nasilo,Protección.\n")
+    let run = try await desk.gcmrepo("glossary", "import", file, "--party", "RCM-TS", more: form, at: record)
+    expectRefusal(
+      run, status: 3, naming: "término,definición", "es,en", "id,part,language,definition,text", "--as")
+  }
+
   @Test func whatCannotBeReadIsRefusedAndNamed() async throws {
     let record = try await desk.record()
     let before = try await desk.git("rev-parse", "HEAD", in: record)

@@ -87,7 +87,9 @@ struct DirectoryExport: ConsoleCommand {
         state, parties: directory.parties, language: language ?? state.configuration.languages[0],
         function: Message("focal point")(InterfaceLanguage(rawValue: language?.description ?? "") ?? console.language))
       bytes = DirectoryCards.file(directory.entries.map(cards.card) + directory.bodies.map(cards.card))
-    case .csv: bytes = Array(CSVTable(rows: directory.rows(console.answerLanguage)).csv(guarding: true).utf8)
+    case .csv:
+      let csv = CSVTable(rows: directory.rows(console.answerLanguage)).csv(guarding: true)
+      bytes = target == nil ? Array(csv.utf8) : CSVFile.bytes(csv)
     case .xlsx:
       let sheet = Sheet(
         name: Message("Directory")(console.answerLanguage), texts: directory.rows(console.answerLanguage))

@@ -20,6 +20,13 @@ extension ExchangeError {
         """
         It is no TBX, SKOS or table of terms: it begins with “\(String(found.prefix(60)), "found")”. Say its format with --as.
         """)
+    case .columns(let found):
+      Message(
+        """
+        Its first line, “\(String(found.prefix(60)), "found")”, does not name the columns of a table of terms. For a list of \
+        names, call each column by its language, such as es,en, and the one of the ids id; for whole terms, call them \
+        \(TermTable.columns.joined(separator: ","), "columns"). If it is no table, say its format with --as.
+        """)
     case .syntax(let line):
       Message("Line \(line, "line") is not of the format. Correct it, or say another format with --as.")
     case .tooLong(let term, let limit):

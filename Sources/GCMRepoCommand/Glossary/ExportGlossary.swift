@@ -60,7 +60,7 @@ struct ExportGlossary: ConsoleCommand {
     }
     if let output, output != "-" {
       let target = try OutputFile(path: output, defaultName: "glossary." + form.ending)
-      try target.write(Array(file.text.utf8))
+      try target.write(form == .csv ? CSVFile.bytes(file.text) : Array(file.text.utf8))
       if console.options.format == .json {
         try console.print(
           json: [

@@ -4,12 +4,9 @@ extension Table {
   /// The table as CSV (RFC 4180, with LF line endings): the columns' keys in the first line, one line per row.
   ///
   /// A text that a spreadsheet would run as a formula gets an apostrophe before it, and control characters are shown as
-  /// visible characters; for the exact text use ``json(schema:key:extra:)``.
-  ///
-  /// - Parameter byteOrderMark: Whether the text begins with U+FEFF, without which Excel does not read it as UTF-8.
-  public func csv(byteOrderMark: Bool = false) -> String {
-    var out = byteOrderMark ? "\u{FEFF}" : ""
-    out += columns.map { CSVField.quoted($0.key) }.joined(separator: ",") + "\n"
+  /// visible characters; for the exact text use ``json(schema:key:extra:)``. A file is written with ``CSVFile/bytes(_:)``.
+  public func csv() -> String {
+    var out = columns.map { CSVField.quoted($0.key) }.joined(separator: ",") + "\n"
     for row in rows {
       out += columns.indices.map { cell(row, $0).csv }.joined(separator: ",") + "\n"
     }

@@ -67,6 +67,8 @@ public enum ExchangeError: Error, Sendable, Hashable {
   case notUTF8
   /// It is well-formed, but of another kind.
   case anotherKind(found: String)
+  /// It is a table whose first line names other columns.
+  case columns(found: String)
   /// It cannot be read at a line.
   case syntax(line: Int)
   /// A text is longer than this, in characters.

@@ -39,7 +39,7 @@ struct AccountFile {
   ) async throws {
     switch form {
     case .json: try target.write(Array((json.serialized(.pretty) + "\n").utf8))
-    case .csv: try target.write(Array(table().csv(byteOrderMark: true).utf8))
+    case .csv: try target.write(CSVFile.bytes(table().csv()))
     case .markdown: try target.write(publication().titledText)
     case .document(let format): try await target.write(publication(), as: format)
     }

@@ -62,14 +62,15 @@ public struct TermTable {
   /// A table whose columns are languages (`es,en`, with or without `id`) is a list of names: one line for each term.
   ///
   /// - Parameter lines: the lines with their cells, and the line of the file on which each begins.
-  /// - Throws: ``ExchangeError/syntax(line:)`` for a line that is not of the form.
+  /// - Throws: ``ExchangeError/columns(found:)`` for other names, ``ExchangeError/syntax(line:)`` for a line that is not of the
+  ///   form.
   public static func terms(in lines: [(line: Int, cells: [String])]) throws(ExchangeError) -> ImportedTerms {
-    guard let head = lines.first else { throw .anotherKind(found: "") }
+    guard let head = lines.first else { throw .columns(found: "") }
     let names = head.cells.map { $0.lowercased().filter { !$0.isWhitespace } }
     if names == columns { return try terms(inParts: lines.dropFirst()) }
     let tags = names.map { $0 == "id" ? nil : LanguageTag($0)?.written }
     guard zip(names, tags).allSatisfy({ $0 == "id" || $1 != nil }), tags.contains(where: { $0 != nil }) else {
-      throw .anotherKind(found: head.cells.joined(separator: ","))
+      throw .columns(found: head.cells.joined(separator: ","))
     }
     return try terms(inNames: lines.dropFirst(), tags)
   }
