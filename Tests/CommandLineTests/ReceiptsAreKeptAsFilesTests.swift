@@ -27,6 +27,16 @@ import Testing
     #expect(json["files"]?[0]?["submitted_as"]?.string == "Aportes de Chile (v2).es.md")
   }
 
+  @Test func themesAreToldApart() async throws {
+    let record = try await desk.record()
+    let file = try desk.note()
+    let words = words + ["--theme", "governance", "--lang", "es"]
+    let receipt = try await desk.done("submit", more: [file, "-o", desk.path("r.html")] + words, at: record).output
+    for text in [receipt, try desk.read("r.html")] {
+      #expect(text.contains("all forms of discrimination; International cooperation"), "\(text)")
+    }
+  }
+
   @Test(arguments: ["pdf", "html", "docx", "odt"]) func itIsADocumentThatSaysHowItIsChecked(ending: String) async throws
   {
     let record = try await desk.record()

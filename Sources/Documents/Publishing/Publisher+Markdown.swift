@@ -13,6 +13,7 @@ extension Publisher {
   public func markdown(
     of publication: Publication, progress: (Int) -> Void = { _ in }
   ) async throws(PublicationError) -> Document {
+    let publication = publication.withFactsOnOneLine
     let reader = PandocReader(limits: limits, searchPath: searchPath)
     let tree = try await reader.read(publication.text, name: publication.name)
     let compilation = try await compiled(publication, reader, progress)
@@ -46,6 +47,19 @@ extension Publisher {
       items.append(item)
     }
     return items
+  }
+}
+
+extension Publication {
+  /// With the lines of each fact one behind the other: a cell of a table in Markdown has one line.
+  fileprivate var withFactsOnOneLine: Publication {
+    func onOneLine(_ facts: [Fact]) -> [Fact] {
+      facts.map { Fact(label: $0.label, value: $0.value.split(separator: "\n").joined(separator: "; ")) }
+    }
+    var copy = self
+    copy.head = onOneLine(head)
+    for place in parts.indices { copy.parts[place].head = onOneLine(parts[place].head) }
+    return copy
   }
 }
 

@@ -44,7 +44,7 @@ struct FollowUpDocument {
         (Message("For")(language), meeting.map { words.text($0.title) } ?? ""),
         (Message("As of")(language), dayInFull(followUp.day, language)),
         (Message("Since")(language), followUp.since.map { dayInFull($0, language) } ?? ""),
-        (Message("Counted")(language), counts.joined(separator: "\n")),
+        (Message("Counted")(language), counts.joined(separator: " · ")),
       ], parts: parts)
   }
 

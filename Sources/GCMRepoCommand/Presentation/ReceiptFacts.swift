@@ -36,7 +36,7 @@ struct ReceiptFacts {
       let titles = Dictionary(
         ((try? state.themes()) ?? []).map { ($0.id, preferred($0.title)) }, uniquingKeysWith: { first, _ in first })
       let themes = contribution.themes.map { (titles[$0] ?? nil) ?? $0.description }
-      rows.append((Message("Themes")(language), themes.joined(separator: "\n")))
+      rows.append((Message("Themes")(language), themes.joined(separator: "; ")))
     }
     if !receipt.objectives.isEmpty {
       let numbers = receipt.objectives.map(String.init).joined(separator: ", ")
