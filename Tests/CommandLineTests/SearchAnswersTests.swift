@@ -38,6 +38,20 @@ import Testing
     #expect(csv.lines.first == "path,title,kind,subject,language,party,paragraph,citation,exact,snippet")
   }
 
+  @Test func theDeclarationHasItsOwnTitle() async throws {
+    let record = try await desk.record()
+    for (language, title) in [("es", "Declaración *conjunta*"), ("en", "Joint declaration")] {
+      try await desk.done(
+        "declare", desk.write("d.md", "# \(title)\n\nOtorongo.\n"), "--lang", language, "--party", "RCM-TS", "-m",
+        "First",
+        at: record)
+    }
+    let found = try await desk.done("search", "otorongo", "--format", "json", at: record).json()["results"]?.array
+    let titles = (found ?? []).map { [$0["language"]?.string, $0["title"]?.string] }
+    #expect(Set(titles) == [["es", "Declaración conjunta"], ["en", "Joint declaration"]])
+    #expect(try await desk.done("search", "otorongo", at: record).output.contains("Joint declaration"))
+  }
+
   @Test func filtersAndPastDraftsAreSearched() async throws {
     let record = try await record()
     try await desk.done("tag", "draft-1", "-m", "First", "--party", "RCM-TS", at: record)

@@ -1,4 +1,6 @@
 import GitStore
+import MarkdownText
+import RecordValues
 import SQLiteStore
 import TextSearch
 
@@ -153,7 +155,7 @@ extension RecordState {
   /// The title of what a file belongs to; none if that cannot be read. Cost: one small file.
   private func title(of file: SearchedFile) -> LocalizedText {
     switch file.path {
-    case .document(.declaration, _): return configuration.title
+    case .document(.declaration, _): return declaredTitle(in: file)
     case .document(.contribution(let id), _): return (try? contribution(id))?.title ?? LocalizedText()
     case .meeting(let names):
       return (try? meeting(named: names[0]))?.title ?? LocalizedText()
@@ -165,6 +167,15 @@ extension RecordState {
       return (try? questionnaire(named: names[0]))?.questionnaire.title ?? LocalizedText()
     default: return LocalizedText()
     }
+  }
+
+  /// The first heading of the declaration's text in a language, as a contribution has a title of its own; of a text without
+  /// one, the record's. Cost: that text.
+  private func declaredTitle(in file: SearchedFile) -> LocalizedText {
+    guard let language = file.path.language, let text = try? text(at: file.path.string),
+      let title = MarkdownTitle.find(in: text)
+    else { return configuration.title }
+    return LocalizedText([(language.description, title)])
   }
 }
 
