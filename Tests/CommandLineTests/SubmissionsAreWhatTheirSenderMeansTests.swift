@@ -91,6 +91,18 @@ import Testing
     #expect(try await submitted(sameName, more: ["--id", "propuesta-sobre-visas"], at: record)["revision"]?.int == 1)
   }
 
+  @Test func filesWithoutWordsAreNotCompared() async throws {
+    let record = try await desk.record()
+    for (name, paragraphs) in [("vacio", [""]), ("imagen", ["", ""])] {
+      let file = try desk.write("\(name).docx", bytes: try TrackedWordFile(paragraphs: paragraphs).bytes())
+      let receipt = try await submitted(file, at: record)
+      #expect(receipt["contribution"]?.string == "CL/inputs/\(name)" && receipt["revision"]?.int == 1)
+    }
+    // Its words come later.
+    let text = try desk.write("texto.md", Self.visas + "\n")
+    #expect(try await submitted(text, more: ["--title", "imagen"], at: record)["revision"]?.int == 2)
+  }
+
   @Test func standardInputHasNoNameToCompare() async throws {
     let record = try await desk.record()
     for text in ["# Uno\n\n" + Self.health, "# Dos\n\n" + Self.visas] {

@@ -35,7 +35,9 @@ extension RecordState {
       // A file that was made from the record's text, or is in it, says itself what it belongs to.
       if file.isReturned || old.originals.contains(where: { $0.sha256 == sha256(file.original) }) { return }
       guard let held = try bytes(old.id.path(.text(in: file.language))) else { continue }
-      if TextLikeness(held, file.text).isRevision { return }
+      let likeness = TextLikeness(held, file.text)
+      if !likeness.canTell { continue }
+      if likeness.isRevision { return }
       unlike = unlike ?? file
     }
     guard let unlike else { return }
@@ -129,6 +131,9 @@ struct TextLikeness {
     (self.old, self.new) = (old, new)
   }
 
+  /// Whether both have words: a scan or a picture tells nothing.
+  var canTell: Bool { old.hasWords && new.hasWords }
+
   /// Whether one can be a revision of the other: the redline keeps a fifth of their words, or half of the pairs of words
   /// are in both, in any order.
   ///
@@ -152,12 +157,14 @@ struct TextBody {
     sketch = WordSketch(of: bytes)
   }
 
-  /// Whether nine tenths of the words are the same, below headings that may differ. Of a short text all words are.
+  /// Whether nine tenths of the words are the same, below headings that may differ. Of a short text all words are. A text
+  /// without words, as of a picture, is like no other.
   ///
   /// Cost: the words of the other text; a comparison only if half of the pairs of words are in both.
   func isNearlySame(as text: [UInt8]) -> Bool {
     let other = Self.body(of: text)
-    if other == bytes { return !bytes.isEmpty }
+    guard bytes.hasWords, other.hasWords else { return false }
+    if other == bytes { return true }
     guard WordSketch(of: other).similarity(to: sketch) >= 50 else { return false }
     let statistics = TextRedline(from: other, to: bytes).statistics
     guard statistics.wordsEqual >= 30 else { return statistics.wordsInserted + statistics.wordsDeleted == 0 }
@@ -168,6 +175,15 @@ struct TextBody {
   private static func body(of text: [UInt8]) -> [UInt8] {
     guard text.first == UInt8(ascii: "#") else { return text }
     return Array(text.drop { $0 != UInt8(ascii: "\n") }.drop { $0 == UInt8(ascii: "\n") })
+  }
+}
+
+extension [UInt8] {
+  /// Whether a text has any letter or digit.
+  fileprivate var hasWords: Bool {
+    contains { byte in
+      byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+    }
   }
 }
 
