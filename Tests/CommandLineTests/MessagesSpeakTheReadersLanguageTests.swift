@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import RecordLocalization
+import RecordRendering
 
 @Suite struct MessagesSpeakTheReadersLanguageTests {
   let desk: Desk
@@ -56,6 +57,48 @@ import RecordLocalization
     #expect(log.contains("Presenta SV/best-practices/\(id), revisión 1"))
     #expect(log.contains("Fija la declaración en «es»"))
     #expect(!log.contains("Submit "))
+  }
+
+  @Test func everySubjectOfTheProgramIsWorded() async throws {
+    let record = try await desk.record()
+    let text = "# Declaración\n\nLos Estados [CL: deberán] [MX: podrán] cooperar.\n"
+    try await desk.done(
+      "declare", desk.write("d.md", text), "--lang", "es", "--party", "RCM-TS", "-m", "x", at: record)
+    let brackets = try await desk.done("brackets", "--lang", "es", "--format", "json", at: record).json()
+    let id = try #require(brackets["brackets"]?[0]?["id"]?.string)
+    try await desk.done("brackets", "resolve", id, "--to", "CL", "--party", "RCM-TS", "-m", "x", at: record)
+    try await desk.done("tag", "draft-1", "--party", "RCM-TS", "-m", "x", at: record)
+    let position = ["--on", "draft-1", "--country", "CL", "--stand", "support", "-m", "x"]
+    try await desk.done("position", "#2", more: position, at: record)
+    let spanish = try await desk.done("log", "--locale", "es", at: record).output
+    for words in [
+      "Iniciar el registro", "Fija la declaración en «es»", "Resolver el corchete \(id)",
+      "Declarar el apoyo de CL a draft-1, #2",
+    ] { #expect(spanish.contains(words), "\(words): \(spanish)") }
+    // In git and for programs they are as they were written.
+    let csv = try await desk.done("log", "--locale", "es", "--format", "csv", at: record).output
+    #expect(csv.contains("Settle the bracket \(id)") && csv.contains("Begin the record"))
+    #expect(try await desk.git("log", "--format=%s", in: record).contains("Settle the bracket \(id)"))
+  }
+
+  @Test func conferencesAreAbbreviatedInTheReadersLanguage() async throws {
+    let record = try await desk.record()
+    try await desk.done(
+      "glossary", "add", "retorno", "--term", "es=retorno", "--definition", "es=Volver.", "--conference", "RCM",
+      "--party", "RCM-TS", at: record)
+    for words in [
+      ["meetings"], ["meetings", "show", "2017-05-11-joint-meeting"], ["glossary"],
+      ["glossary", "show", "retorno"],
+      ["glossary", "compare", "retorno"], ["directory", "--body", "RCM-TS"], ["calendar"], ["status"],
+    ] {
+      let spanish = try await desk.done(words[0], more: words.dropFirst() + ["--locale", "es"], at: record).output
+      let names = spanish.replacing("RCM-TS", with: "")
+      #expect(names.contains("CRM") && !names.contains("RCM"), "\(words): \(spanish)")
+      let english = try await desk.done(words[0], more: Array(words.dropFirst()), at: record).output
+      #expect(english.contains("RCM"), "\(words): \(english)")
+    }
+    let csv = try await desk.done("meetings", "--format", "csv", "--locale", "es", at: record).output
+    #expect(csv.contains("RCM") && !csv.contains("CRM"))
   }
 
   @Test func refusalsAreInSpanishToo() async throws {

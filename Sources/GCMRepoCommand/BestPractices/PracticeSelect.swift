@@ -144,7 +144,8 @@ struct SelectionList {
       // One that was withdrawn since is still what was selected.
       let practice = try? state.practice(named: selected.practice.description)
       var row: [Table.Cell] = [
-        .text(selected.conference), .number(places[selected.conference] ?? 0), .name(selected.practice.description),
+        .text(human ? state.abbreviation(of: selected.conference, language) : selected.conference),
+        .number(places[selected.conference] ?? 0), .name(selected.practice.description),
         .text(practice.map { words.text($0.title) } ?? (human ? Message("withdrawn")(language) : "")),
         .text(selected.why),
       ]

@@ -149,7 +149,7 @@ struct PracticeView {
       lines += [
         "",
         Message(
-          "\(entry.selected.conference, "conference") brings it to \(entry.meeting.id, "meeting"): \(entry.selected.why, "why")"
+          "\(state.abbreviation(of: entry.selected.conference, language), "conference") brings it to \(entry.meeting.id, "meeting"): \(entry.selected.why, "why")"
         )(
           language),
       ]

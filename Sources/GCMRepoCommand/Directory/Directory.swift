@@ -83,7 +83,9 @@ struct DirectoryList: ConsoleCommand {
     }
     for body in choice.bodies {
       let roles = body.roles.map { role in
-        "\(human ? role.name.wording(language) : role.name.rawValue) (\(role.conference))"
+        human
+          ? "\(role.name.wording(language)) (\(state.abbreviation(of: role.conference, language)))"
+          : "\(role.name.rawValue) (\(role.conference))"
       }
       // The period of a body's role, which is one of its only role.
       let only = body.roles.count == 1 ? body.roles.first : nil

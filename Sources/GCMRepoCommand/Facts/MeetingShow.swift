@@ -37,7 +37,7 @@ struct MeetingShow: ConsoleCommand {
     let zone = meeting.timeZone.map { " (\($0))" } ?? ""
     var facts: [(Message, String)] = [
       (Message("Days"), times.joined(separator: " – ") + zone), (Message("Place"), words.text(meeting.place)),
-      (Message("Conferences"), meeting.conferences.joined(separator: ", ")),
+      (Message("Conferences"), state.abbreviations(of: meeting.conferences, language).joined(separator: ", ")),
       (Message("Participants"), meeting.participants.joined(separator: ", ")),
       (Message("Themes"), meeting.themes.joined(separator: ", ")),
       (Message("Documents"), documents.map(\.name).joined(separator: ", ")),

@@ -69,7 +69,7 @@ struct MeetingList: ConsoleCommand {
       var row: [Table.Cell] = [
         meeting.start.map { .name($0.description) } ?? .none, end.map { .name($0.description) } ?? .none,
         .text(words.text(meeting.title)), meeting.place.entries.isEmpty ? .none : .text(words.text(meeting.place)),
-        .list(meeting.conferences),
+        .list(human ? state.abbreviations(of: meeting.conferences, language) : meeting.conferences),
         .text(human ? meeting.status.wording(language) : meeting.status.rawValue), .name(meeting.id),
       ]
       if !human {

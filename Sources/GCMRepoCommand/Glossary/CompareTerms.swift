@@ -52,7 +52,7 @@ struct CompareTerms: ConsoleCommand {
       lines.append(
         "\(words.text(comparison.term.names)) (\(comparison.term.id)): \(comparison.standing.wording(language))")
       for own in comparison.languages where (wanted ?? own.language) == own.language {
-        lines.append("  \(own.language)  " + Self.line(own, comparison.conferences, language))
+        lines.append("  \(own.language)  " + Self.line(own, state.abbreviations(of: comparison.conferences, language)))
       }
     }
     console.warn(readable.problems)
@@ -60,9 +60,9 @@ struct CompareTerms: ConsoleCommand {
     try await console.page(lines.map { TerminalText.neutralised($0) + "\n" }.joined())
   }
 
-  private static func line(_ own: TermComparison.Language, _ codes: [String], _ language: InterfaceLanguage) -> String {
+  private static func line(_ own: TermComparison.Language, _ conferences: [String]) -> String {
     if let changes = own.changes { return changes.marked }
-    return own.first.map { "\(codes[0]): \($0)" } ?? own.second.map { "\(codes[1]): \($0)" } ?? ""
+    return own.first.map { "\(conferences[0]): \($0)" } ?? own.second.map { "\(conferences[1]): \($0)" } ?? ""
   }
 
   private static func table(_ comparisons: [TermComparison], _ wanted: String?, _ codes: [String]) -> Table {

@@ -50,7 +50,8 @@ struct GlossaryList: ConsoleCommand {
       let others = term.names.entries.map(\.text).filter { $0 != name }
       var row: [Table.Cell] = [
         .name(term.id), .text(name), human ? .text(others.joined(separator: " · ")) : words.all(term.names),
-        .text(human ? term.status.wording(language) : term.status.rawValue), .list(term.conferences),
+        .text(human ? term.status.wording(language) : term.status.rawValue),
+        .list(human ? state.abbreviations(of: term.conferences, language) : term.conferences),
       ]
       if !human {
         row += [

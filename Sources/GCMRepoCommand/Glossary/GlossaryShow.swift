@@ -52,7 +52,7 @@ struct GlossaryShow: ConsoleCommand {
       lines += ["", Message("Definition to be agreed: \(words.text(term.agreed), "definition")")(language)]
     }
     for definition in term.definitions {
-      let whose = definition.by ?? definition.conferences.joined(separator: ", ")
+      let whose = definition.by ?? state.abbreviations(of: definition.conferences, language).joined(separator: ", ")
       lines += ["", (whose.isEmpty ? "" : whose + ": ") + words.text(definition.text)]
       let source = words.text(definition.source)
       if !source.isEmpty { lines.append("  " + Message("Source: \(source, "source")")(language)) }
