@@ -22,7 +22,8 @@ struct SpanishVerbEndings {
     }
   }
 
-  private static let pronouns = ["me", "te", "se", "nos", "os", "los", "las", "les", "lo", "la", "le"].map {
+  /// The longer ones first: `los` ends with `os`.
+  private static let pronouns = ["nos", "los", "las", "les", "me", "te", "se", "os", "lo", "la", "le"].map {
     Array($0.utf8)
   }
   private static let hosts = ["ar", "er", "ir", "ando", "iendo", "yendo"].map { Array($0.utf8) }
