@@ -104,42 +104,43 @@ import Testing
     #expect(receipt["warning_details"]?[0]?["code"]?.string == "language-not-asked")
   }
 
-  @Test func aDocumentFromWhichNoAnswersAreReadIsRefused() async throws {
+  @Test func aDocumentThatIsNoFormIsADocument() async throws {
     let record = try await desk.questionnaireRecord()
     try await desk.submit(desk.note(), "CL", at: record)
     try await desk.done("export", "CL/inputs/nota", "--lang", "es", "-o", desk.path("carta.docx"), at: record)
-    try desk.write("carta.pdf", "%PDF-1.4")
-    try desk.write("carta.md", "# Respuestas\n\nSí.\n")
-    let head = try await desk.git("rev-parse", "HEAD", in: record)
-    for file in ["carta.docx", "carta.pdf", "carta.md"] {
-      for more in [["--id", "ronda-uno"], ["--questionnaire", "ronda-uno"], []] {
-        let refused = try await desk.gcmrepo(
-          more: ["submit", desk.path(file), "--kind", "questionnaire", "--country", "PE", "--lang", "es"] + more
-            + ["-C", record])
-        expectRefusal(
-          refused, status: 3, naming: file, ".xlsx", "questionnaire form \(more.isEmpty ? "ID" : "ronda-uno")")
-      }
-    }
-    #expect(try await desk.git("rev-parse", "HEAD", in: record) == head)
-    // What the record has no definition of is answered by documents.
-    let receipt = try await desk.answer("carta.docx", of: "PE", "--id", "otra", "--lang", "es", at: record).json()
-    #expect(receipt["contribution"]?.string == "PE/questionnaires/otra")
-    let names = try desk.names(in: record + "/countries/PE/questionnaires/otra")
+    let receipt = try await desk.answer("carta.docx", of: "PE", "--id", "ronda-uno", "--lang", "es", at: record).json()
+    #expect(receipt["contribution"]?.string == "PE/questionnaires/ronda-uno")
+    let names = try desk.names(in: record + "/countries/PE/questionnaires/ronda-uno")
     #expect(names.contains("original.es.docx") && !names.contains("answers.yml"))
+    #expect(receipt["warning_details"]?.array?.map { $0["code"]?.string } == ["answers-unread"])
+    #expect(receipt["warnings"]?[0]?.string?.contains("gcmrepo questionnaire form ronda-uno") == true)
+    // A questionnaire that is asked elsewhere is answered by documents.
+    let other = try await desk.answer("carta.docx", of: "PE", "--id", "otra", "--lang", "es", at: record).json()
+    #expect(other["warning_details"]?.array?.contains { $0["code"]?.string == "answers-unread" } == false)
     expectRefusal(
-      try await desk.refuseAnswer("carta.docx", of: "PE", "--id", "otra", "--lang", "es", "--partial", at: record),
+      try await desk.refuseAnswer("carta.docx", of: "PE", "--id", "ronda-uno", "--lang", "es", "--partial", at: record),
       status: 2, naming: "--partial")
     try await desk.expectSound(record)
   }
 
-  @Test func aDocumentDoesNotTakeThePlaceOfAnswers() async throws {
+  @Test func aDocumentOnTopOfAFormSaysThatTheAnswersAreGone() async throws {
     let record = try await desk.questionnaireRecord()
     try await desk.answer(desk.write("cl.yml", SampleQuestionnaire.answers), at: record)
     let letter = try desk.write("carta.md", "# Consulta nacional\n\nRespondemos por carta.\n")
-    expectRefusal(
-      try await desk.refuseAnswer(letter, "--id", "ronda-uno", "--lang", "es", at: record), status: 3,
-      naming: "carta.md")
-    #expect(desk.exists("\(record)/\(folder)/answers.yml"))
+    let words = ["--id", "ronda-uno", "--lang", "es"]
+    for more in [["--dry-run"], []] {
+      let receipt = try await desk.done(
+        more: ["submit", letter, "--kind", "questionnaire", "--country", "CL", "--format", "json"] + words + more
+          + ["-C", record]
+      ).json()
+      #expect(receipt["warning_details"]?[0]?["code"]?.string == "answers-removed")
+      #expect(receipt["warning_details"]?[0]?["contribution"]?.string == "CL/questionnaires/ronda-uno")
+      #expect(receipt["warnings"]?[0]?.string?.contains("takes the place of the answers") == true)
+    }
+    #expect(!desk.exists("\(record)/\(folder)/answers.yml"))
+    // Nothing is removed when it comes again.
+    let again = try await desk.answer(letter, "--id", "ronda-uno", "--lang", "es", at: record).json()
+    #expect(again["warning_details"]?.array?.map { $0["code"]?.string } == ["answers-unread"])
   }
 
   @Test func aPartIsTakenWhereItIsSaidToBeOne() async throws {

@@ -60,7 +60,8 @@ import Testing
       .unknownName(key: "k", given: "g", nearest: []), .skippedTime(key: "k", given: "g", zone: "f"), .empty(key: "k"),
       .privateContact(key: "k", given: "g"), .idChanged(expected: "e", found: "f"), .entryGone("g"), .duplicateID("g"),
       .orderCycle(["g", "h", "g"]), .mixedTimes(key: "k", given: "g", start: "e"),
-      .yearOutOfRange(key: "k", given: "g", 1583...9998), .notAPage(key: "k", given: "g"), .inFuture(key: "k", given: "g"),
+      .yearOutOfRange(key: "k", given: "g", 1583...9998), .notAPage(key: "k", given: "g"),
+      .inFuture(key: "k", given: "g"),
     ]
     let submitted: [Submission.File.Problem] = [
       .empty, .tooLarge(bytes: 6, limit: 5), .textTooLarge(bytes: 6, limit: 5), .textNotStable, .textOfAnother,

@@ -116,6 +116,8 @@ public struct SubmissionResult: Sendable {
   public var conflicts: [AnswersMerge.Conflict]
   /// Whether a document took the place of the answers that a form had given.
   public var removesAnswers: Bool
+  /// Whether documents, from which no answer is read, are all that answers a questionnaire whose questions the record has.
+  public var hasUnreadAnswers: Bool
   /// See ``WriteOutcome/checkoutProblem``.
   public var checkoutProblem: RecordError?
 
@@ -123,7 +125,8 @@ public struct SubmissionResult: Sendable {
   public init(
     receipt: Receipt, contribution: Contribution, missingTexts: [String] = [], rereadable: [LanguageTag] = [],
     sameFiles: [ContributionID] = [], stranger: String? = nil, answers: Answers? = nil,
-    conflicts: [AnswersMerge.Conflict] = [], removesAnswers: Bool = false, checkoutProblem: RecordError? = nil
+    conflicts: [AnswersMerge.Conflict] = [], removesAnswers: Bool = false, hasUnreadAnswers: Bool = false,
+    checkoutProblem: RecordError? = nil
   ) {
     self.receipt = receipt
     self.contribution = contribution
@@ -132,6 +135,7 @@ public struct SubmissionResult: Sendable {
     self.sameFiles = sameFiles
     self.stranger = stranger
     (self.answers, self.conflicts, self.removesAnswers) = (answers, conflicts, removesAnswers)
+    self.hasUnreadAnswers = hasUnreadAnswers
     self.checkoutProblem = checkoutProblem
   }
 }

@@ -31,7 +31,7 @@ extension Record {
       contribution: contribution, missingTexts: contribution.missingTexts, rereadable: made.rereadable,
       sameFiles: made.sameFiles, stranger: made.stranger, answers: made.answers?.answers,
       conflicts: made.answers?.conflicts ?? [], removesAnswers: made.removesAnswers,
-      checkoutProblem: outcome.checkoutProblem)
+      hasUnreadAnswers: made.hasUnreadAnswers, checkoutProblem: outcome.checkoutProblem)
   }
 }
 
@@ -50,11 +50,19 @@ private struct Revised {
   var answers: AnswersRevision?
   /// Whether a document took the place of a form's answers.
   var removesAnswers: Bool
+  /// Whether documents are all that answers a questionnaire whose questions the record has.
+  var hasUnreadAnswers: Bool
   /// `nil` if nothing differs.
   var change: RecordChange?
 }
 
 extension RecordState {
+  /// Whether the record has the questions that answers are to. A definition that cannot be read is another matter.
+  private func isAsked(_ answers: ContributionID) throws(RecordError) -> Bool {
+    guard try questionnaireIDs().contains(answers.slug.string) else { return false }
+    return (try? questionnaire(named: answers.slug.string)) != nil
+  }
+
   /// Makes the next revision of a submission's contribution.
   fileprivate func revise(
     _ submission: Submission, as identity: Identity, at time: Timestamp
@@ -167,6 +175,7 @@ extension RecordState {
       if let contribution = submission.contributionToGCM { new.contributionToGCM[first.language] = nfc(contribution) }
     }
     new.status = new.missingTexts.isEmpty ? .submitted : .incomplete
+    let hasUnreadAnswers = answers == nil && id.kind == .questionnaire ? try isAsked(id) : false
     let sameFiles = holders.filter { $0 != id }
     let party = if let sender, !submission.isUpload { sender } else { try self.party(id.party) }
     let stranger = party.mayBeActedFor(by: identity.author, on: CalendarDay(time)) ? nil : nfc(identity.author.name)
@@ -175,7 +184,7 @@ extension RecordState {
       new.revision = try revision(of: old)
       return Revised(
         contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles, stranger: stranger,
-        answers: answers, removesAnswers: false, change: nil)
+        answers: answers, removesAnswers: false, hasUnreadAnswers: hasUnreadAnswers, change: nil)
     }
     // Numbering continues after a withdrawal: a revision number identifies one commit forever.
     let last = if let old { try self.revision(of: old) } else { try withdrawn(by: id.party)[id] ?? 0 }
@@ -205,7 +214,7 @@ extension RecordState {
     files[id.treePath(id.factName)] = new.encoded
     return Revised(
       contribution: new, originals: originals, rereadable: rereadable, sameFiles: sameFiles, stranger: stranger,
-      answers: answers, removesAnswers: removesAnswers,
+      answers: answers, removesAnswers: removesAnswers, hasUnreadAnswers: hasUnreadAnswers,
       change: RecordChange(
         files: files, removed: removed,
         facts: CommitFacts(

@@ -31,10 +31,12 @@ public struct SubmissionWarning: CodedFacts {
     public static let notAFocalPoint = Self(rawValue: "not-a-focal-point")
     /// A document took the place of the answers that a form had given, which are in the history only (`contribution`).
     public static let answersRemoved = Self(rawValue: "answers-removed")
+    /// Documents are all that answers a questionnaire, and no answer is read from them (`contribution`).
+    public static let answersUnread = Self(rawValue: "answers-unread")
 
     /// The codes of this version, in the order of their definition.
     public static let known: [Self] = [
-      .missingField, .newerReader, .olderLanguage, .sameFile, .notAFocalPoint, .answersRemoved,
+      .missingField, .newerReader, .olderLanguage, .sameFile, .notAFocalPoint, .answersRemoved, .answersUnread,
     ]
   }
 }
@@ -58,5 +60,7 @@ extension SubmissionResult {
       }
       + (removesAnswers
         ? [SubmissionWarning(.answersRemoved, [.contribution: .text(contribution.id.description)])] : [])
+      + (hasUnreadAnswers
+        ? [SubmissionWarning(.answersUnread, [.contribution: .text(contribution.id.description)])] : [])
   }
 }

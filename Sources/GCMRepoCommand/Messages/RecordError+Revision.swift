@@ -37,6 +37,14 @@ func sameFileSentence(_ contribution: ContributionID) -> Message {
     """)
 }
 
+/// The sentence about documents that answer a questionnaire.
+func unreadAnswersSentence(_ contribution: ContributionID) -> Message {
+  Message(
+    """
+    No answer is read from the document: it is kept, and in tables the questionnaire stays without an answer. To have the answers counted, fill in the form and submit it as it is saved: gcmrepo questionnaire form \(contribution.slug.string, "id") -o form.docx
+    """)
+}
+
 /// The sentence about a document that came on top of the answers of a form.
 func removedAnswersSentence(_ contribution: ContributionID) -> Message {
   Message(

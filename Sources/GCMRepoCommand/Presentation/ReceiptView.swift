@@ -41,6 +41,7 @@ struct ReceiptView {
       + (result.stranger.map {
         [strangerSentence(party: (result.receipt.sentInBy ?? result.receipt.party).description, person: $0)]
       } ?? []) + (result.removesAnswers ? [removedAnswersSentence(result.contribution.id)] : [])
+      + (result.hasUnreadAnswers ? [unreadAnswersSentence(result.contribution.id)] : [])
     return zip(result.warnings, sentences).map { warning, sentence in
       Warning(
         code: warning.code.rawValue,

@@ -24,14 +24,8 @@ struct AnswerOptions: ParsableArguments {
   @Option(help: .message("For a questionnaire: who answered the section.", value: "name"))
   var answeredBy: String?
 
-  /// The form in a file, if it is one; `nil` for documents that answer what the record has no definition of.
+  /// The form in a file, if it is one.
   func read(_ files: [String], of party: Party, id: String?, in state: RecordState) throws -> FilledFile? {
-    if let filled = try readForm(files, of: party, id: id, in: state) { return filled }
-    try refuseDocument(files, id: questionnaire ?? id, in: state)
-    return nil
-  }
-
-  private func readForm(_ files: [String], of party: Party, id: String?, in state: RecordState) throws -> FilledFile? {
     guard let path = files.first, files.count == 1, path != "-" else {
       for path in files where path != "-" && FilledFile.isForm(path) {
         throw CommandFailure(
@@ -44,25 +38,6 @@ struct AnswerOptions: ParsableArguments {
       path, of: party, to: questionnaire ?? id, isPartial: partial, section: section, in: state)
     try filled?.attribute(to: answeredBy, in: state)
     return filled
-  }
-
-  /// Refuses documents in which a questionnaire's answers cannot be found: a receipt for them would say that it is answered.
-  ///
-  /// - Parameter id: the questionnaire that is named; `nil` for any that the record asks.
-  private func refuseDocument(_ files: [String], id: String?, in state: RecordState) throws {
-    let asked = try state.questionnaireIDs().filter { id == nil || $0 == id }
-      .filter { (try? state.questionnaire(named: $0)) != nil }
-    guard let first = asked.first else { return }
-    let name = files.first.map { $0 == "-" ? "-" : $0.split(separator: "/").last.map(String.init) ?? $0 } ?? ""
-    let named = asked.count == 1 ? first : "ID"
-    throw CommandFailure(
-      .refusedInput,
-      Message(
-        """
-        No answers can be read from \(name, "file"). Send in the filled form itself, alone and as a file: the Word form as .docx, \
-        the Excel form as .xlsx, the .json that the page of the form saves, or .yml. The form is made with: gcmrepo questionnaire form \(named, "id") \
-        -o form.docx
-        """))
   }
 
   /// Refuses the page of a form: what is filled in there is in the file that it saves.

@@ -67,7 +67,7 @@ struct SearchRoute: Sendable {
       out.append("</label>\n<input type=\"search\" id=\"q\" name=\"q\" maxlength=\"1000\" required value=\"")
       out.append(attribute: typed)
       out.append("\">\n")
-      out.button(Message("Search"), language)
+      out.button(Message("Find"), language)
       out.append("</form>\n")
       if let sentence { out.paragraph(sentence, language, css: "note") }
       guard let found else { return }

@@ -97,7 +97,7 @@ struct SearchPages {
       select("party", Message("Party"), parties.sorted { $0.1 < $1.1 }, to: &page)
     }
     page.markup("<p><button type=\"submit\">")
-    page.text(Message("Search"))
+    page.text(Message("Find"))
     page.markup("</button></p>\n</form>\n")
     if !record.options.isServed {
       page.markup("<p id=\"found-count\" role=\"status\" class=\"soft\"></p>\n<ol id=\"found\" class=\"plain\"></ol>\n")
