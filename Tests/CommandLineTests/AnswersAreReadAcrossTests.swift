@@ -128,7 +128,7 @@ import Testing
   @Test func aDocumentIsInOneLanguage() async throws {
     let record = try await desk.questionnaireRecord(
       SampleQuestionnaire.definition.replacing(
-        "type: integer\n            label: {es: Presupuesto", with: "type: decimal\n            label: {es: Presupuesto"
+        "type: integer\n        label: {es: Presupuesto", with: "type: decimal\n        label: {es: Presupuesto"
       ))
     try await desk.answer(
       desk.write("cl.yml", SampleQuestionnaire.answers.replacing("1200", with: "12.5")), at: record)

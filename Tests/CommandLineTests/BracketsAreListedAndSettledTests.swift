@@ -190,7 +190,11 @@ import Testing
   }
 
   @Test func whereNoneIsOpenThatIsSaid() async throws {
-    let record = try await SampleRecord.negotiated.value
+    let record = try await desk.record()
+    for language in ["es", "en"] {
+      try await desk.done(
+        "declare", desk.write("d.md", "# D\n\nUno.\n"), "--lang", language, "--party", "RCM-TS", "-m", "x", at: record)
+    }
     let run = try await desk.gcmrepo(
       "brackets", "resolve", "zzz", "--to", "1", "--party", "RCM-TS", "-m", "x", at: record)
     #expect(run.status == 3 && run.said.contains("none is open") && !run.said.contains(" 0 "), "\(run.said)")

@@ -15,12 +15,12 @@ import Testing
       ([(.equal, "Los "), (.insert, "otros "), (.equal, "Estados")], "Los **otros** Estados"),
       ([(.equal, "Los "), (.delete, "otros "), (.equal, "Estados")], "Los ~~otros~~ Estados"),
       // A comma takes its word with it.
-      ([(.equal, "Los Estados"), (.insert, ","), (.equal, " acuerdan")], #"Los ~~Estados~~ **Estados\,** acuerdan"#),
+      ([(.equal, "Los Estados"), (.insert, ","), (.equal, " acuerdan")], #"Los ~~Estados~~ **Estados,** acuerdan"#),
       (
         [(.equal, "Los Estados"), (.insert, ", todos,"), (.equal, " acuerdan")],
-        #"Los ~~Estados~~ **Estados\, todos\,** acuerdan"#
+        #"Los ~~Estados~~ **Estados, todos,** acuerdan"#
       ),
-      ([(.equal, "a"), (.delete, " b"), (.equal, ", c")], #"~~a b\,~~ **a\,** c"#),
+      ([(.equal, "a"), (.delete, " b"), (.equal, ", c")], #"~~a b,~~ **a,** c"#),
       // So does a part of a word.
       ([(.equal, "el niñ"), (.delete, "o"), (.insert, "a"), (.equal, " migrante")], "el ~~niño~~ **niña** migrante"),
       ([(.delete, "todo")], "~~todo~~"),

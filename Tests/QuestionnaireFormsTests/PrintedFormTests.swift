@@ -43,7 +43,7 @@ struct PrintedFormTests {
 
   @Test func saysWhatIsNotAnswered() {
     let text = markdown(.all)
-    #expect(text.contains("**1.3 ¿Desde cuándo está en vigor?**\n\n*Sin respuesta*"), "\(text)")
+    #expect(text.contains("**1.3 ¿Desde cuándo está en vigor?** (solo si 1.2 es Sí)\n\n*Sin respuesta*"), "\(text)")
     #expect(text.contains("Indique cifras de 2026."))
   }
 }

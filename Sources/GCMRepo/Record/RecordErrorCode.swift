@@ -190,9 +190,9 @@ extension RecordError.Code {
   public static let changedMeanwhile = Self(rawValue: "changed-meanwhile")
   /// A file is written in a form whose values cannot be changed one by one (`path`).
   public static let notInPlace = Self(rawValue: "not-in-place")
-  /// The folder for a new record is not empty (`path`).
   /// A person from whom another would take over was replaced before (`entry`, the last day `time`, by whom: `other`).
   public static let alreadyReplaced = Self(rawValue: "already-replaced")
+  /// The folder for a new record is not empty (`path`).
   public static let folderNotEmpty = Self(rawValue: "folder-not-empty")
   /// A template cannot be read (`path`, `problem`).
   public static let templateNotUsable = Self(rawValue: "template-not-usable")

@@ -53,8 +53,8 @@ struct ImportedCalendarView {
       return Message("What could be taken is in the record already; nothing was written.")
     }
     return Message(
-      kept.leftOut.count, "The meeting of the file could not be taken; nothing was written.",
-      "None of the {count} meetings of the file could be taken; nothing was written.")
+      kept.leftOut.count, "{count} meeting of the file could not be taken; nothing was written.",
+      "{count} meetings of the file could not be taken; nothing was written.")
   }
 
   private var zones: [(String, TimeZoneName)] { intake.renamedZones.sorted { $0.key < $1.key } }

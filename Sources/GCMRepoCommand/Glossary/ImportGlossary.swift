@@ -18,7 +18,8 @@ struct ImportGlossary: ConsoleCommand {
       out. --conference or --by say whose the definitions are of which the file does not say it.
 
       A CSV file is a list of names, with a column for each language that is called es, en, pt or fr, and one called id if the \
-      terms have ids; or whole terms as export --as csv writes them, with the columns id, part, language, definition and text.
+      terms have ids; or whole terms as export --as csv writes them, with the columns `id`, `part`, `language`, `definition` and \
+      `text`.
 
         gcmrepo glossary import iom.tbx --by IOM --party RCM-TS
         gcmrepo glossary import glossary.ttl --update --party SACM-TS

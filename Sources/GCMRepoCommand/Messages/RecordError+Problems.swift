@@ -91,6 +91,9 @@ extension RecordError {
     }
   }
 
+  /// Whether it is about a party's file, in which contacts may be public.
+  private var isOfParty: Bool { if case .party = RecordPath(fact(.path)) { true } else { false } }
+
   private var entryProblem: Message {
     let (key, given) = (fact(.key), fact(.given))
     return switch fact(.problem) {
@@ -106,7 +109,7 @@ extension RecordError {
           “\(given, "given")” of “\(key, "key")” is not known; it may be \(or: facts.texts(.nearest), "names")
           """)
     case "no-value": Message("“\(key, "key")” is empty")
-    case "private-contact" where !fact(.path).hasPrefix("parties/"):
+    case "private-contact" where !isOfParty:
       Message(
         """
         “\(given, "given")” of “\(key, "key")” looks like an address or a telephone number, which every copy of the record \

@@ -97,7 +97,8 @@ struct ReceiptDocument {
         },
       header: title + " · " + receipt.contribution.description,
       provenance: words.commit + " " + receipt.commit.description.prefix(12),
-      pageWords: .init(page: words.page, of: words.of), label: .account(of: view.state, in: language.rawValue),
+      pageWords: .init(page: words.page, of: words.of),
+      label: .account(at: receipt.commit.description, in: language.rawValue),
       seconds: receipt.submittedAt.seconds)
   }
 
