@@ -7,7 +7,7 @@ extension String {
   var asMarkdown: String {
     let line = Array(TerminalText.neutralised(self).unicodeScalars)
     var written = String.UnicodeScalarView()
-    // Digits at the beginning may be the number of a list.
+    // Digits at the beginning may be the number of a list, if a space follows their mark.
     let number = line.prefix { (0x30...0x39).contains($0.value) }.count
     for (place, scalar) in line.enumerated() {
       let next = place + 1 < line.count ? line[place + 1] : nil
@@ -16,7 +16,8 @@ extension String {
         case "\\", "`", "*", "_", "[", "]", "{", "}", "<", "|", "~", "$", "^", "@": true
         case "#", ">", "+", "-", "=", "%": place == 0
         case ".", ")":
-          (place == number && number > 0) || (scalar == "." && line[..<place].suffix(3).elementsEqual(Self.web))
+          (place == number && number > 0 && (next.map { $0 == " " || $0 == "\t" } ?? true))
+            || (scalar == "." && line[..<place].suffix(3).elementsEqual(Self.web))
         // A bare address would be a link.
         case ":": place == 0 || next == "/"
         case "&": next.map { $0 == "#" || $0.properties.isAlphabetic } ?? false
