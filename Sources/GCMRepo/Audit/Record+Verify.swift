@@ -13,8 +13,9 @@ extension Record {
   private func verifyFrozen(
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(RecordError) -> VerifyReport {
+    let hasGit = GitExecutable.isInstalled
     async let check = checkStore()
-    async let beside = audited(besideGit: true, progress)
+    async let beside = audited(besideGit: hasGit, progress)
     var report = VerifyReport(
       commits: 0, drafts: 0, contributions: 0, originals: 0, findings: [], checkedStore: false)
     report.tip = (try? tip()).map { CommitID($0) }
@@ -27,13 +28,11 @@ extension Record {
     } catch {
       report.add(.unreadable(error))
     }
-    let (store, audit) = await (check, beside)
-    // Where git could not check the objects' names, the audit does.
-    if case .failure = store {
-      add(await audited(besideGit: false, progress), state, revisions, to: &report)
-    } else {
-      add(audit, state, revisions, to: &report)
-    }
+    let store = await check
+    var audit = await beside
+    // git was to check the objects' names, and could not.
+    if hasGit, case .failure = store { audit = await audited(besideGit: false, progress) }
+    add(audit, state, revisions, to: &report)
     switch store {
     case .success(let check):
       report.checkedStore = true

@@ -49,6 +49,8 @@ extension RecordState {
     var problems = readable.problems
     var known: [PartyCode: [Contribution]] = [:]
     var standings: [ConsultationStanding] = []
+    var versions: [Slug: QuestionnaireVersions] = [:]
+    let now = try self.time()
     for consultation in readable.values where country == nil || consultation.country == country {
       let own: [Contribution]
       if let held = known[consultation.country] {
@@ -60,7 +62,7 @@ extension RecordState {
         known[consultation.country] = own
       }
       var standing = ConsultationStanding(consultation, contributions: own, at: time)
-      problems += try standing.readAnswers(in: self)
+      problems += try standing.readAnswers(in: self, at: now, &versions)
       standings.append(standing)
     }
     return Partial(standings.sorted(), problems: problems)
@@ -81,14 +83,22 @@ extension [ConsultationStanding] {
 extension ConsultationStanding {
   /// Finds out which of the answers that came are partial. Cost: a file for each.
   ///
+  /// - Parameters:
+  ///   - state: the state that has them.
+  ///   - time: when what they lack is asked for.
+  ///   - versions: of the questionnaires, for all consultations.
   /// - Returns: the problems of those that cannot be read.
-  package mutating func readAnswers(in state: RecordState) throws(RecordError) -> [RecordError] {
+  package mutating func readAnswers(
+    in state: RecordState, at time: Timestamp, _ versions: inout [Slug: QuestionnaireVersions]
+  ) throws(RecordError) -> [RecordError] {
     var problems: [RecordError] = []
     for id in came where id.kind == .questionnaire {
-      var versions = QuestionnaireVersions(of: id.slug)
       do throws(RecordError) {
-        guard let answers = try state.answers(of: id.party, to: id.slug, &versions) else { continue }
-        let missing = answers.missing(at: try state.time())
+        guard
+          let answers = try state.answers(
+            of: id.party, to: id.slug, &versions[id.slug, default: QuestionnaireVersions(of: id.slug)])
+        else { continue }
+        let missing = answers.missing(at: time)
         if !missing.isEmpty { missingAnswers[id] = missing }
       } catch {
         guard error.concernsOneFile else { throw error }

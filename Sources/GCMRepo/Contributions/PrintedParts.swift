@@ -38,10 +38,8 @@ package struct PrintedParts: Sendable, Hashable {
     for range in ranges where range.overlaps(part) {
       for place in range.clamped(to: part) { kept[place - part.lowerBound] = 0x20 }
     }
-    return kept.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) && !Self.isLetter($0) }
+    return !kept.hasWords
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
   /// Whether words are among them, in whole or in part. Cost: a binary search.
   package func overlaps(_ words: Range<Int>) -> Bool {

@@ -57,12 +57,6 @@ private struct Revised {
 }
 
 extension RecordState {
-  /// Whether the record has the questions that answers are to. A definition that cannot be read is another matter.
-  private func isAsked(_ answers: ContributionID) throws(RecordError) -> Bool {
-    guard try questionnaireIDs().contains(answers.slug.string) else { return false }
-    return (try? questionnaire(named: answers.slug.string)) != nil
-  }
-
   /// Makes the next revision of a submission's contribution.
   fileprivate func revise(
     _ submission: Submission, as identity: Identity, at time: Timestamp
@@ -89,7 +83,7 @@ extension RecordState {
     let id = try contributionID(for: submission, among: holders)
     let old = try contribution(id)
     if submission.slug == nil { try checkIdentity(of: submission, as: id, old) }
-    try checkDeadline(of: id, at: time)
+    let asked = try checkDeadline(of: id, at: time)
     let answers = try submission.answers.map { submitted throws(RecordError) in
       try self.revision(of: submitted, in: id, at: time)
     }
@@ -175,7 +169,7 @@ extension RecordState {
       if let contribution = submission.contributionToGCM { new.contributionToGCM[first.language] = nfc(contribution) }
     }
     new.status = new.missingTexts.isEmpty ? .submitted : .incomplete
-    let hasUnreadAnswers = answers == nil && id.kind == .questionnaire ? try isAsked(id) : false
+    let hasUnreadAnswers = answers == nil && asked != nil
     let sameFiles = holders.filter { $0 != id }
     let party = if let sender, !submission.isUpload { sender } else { try self.party(id.party) }
     let stranger = party.mayBeActedFor(by: identity.author, on: CalendarDay(time)) ? nil : nfc(identity.author.name)

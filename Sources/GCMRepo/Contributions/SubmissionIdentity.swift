@@ -180,7 +180,7 @@ struct TextBody {
 
 extension [UInt8] {
   /// Whether a text has any letter or digit.
-  fileprivate var hasWords: Bool {
+  var hasWords: Bool {
     contains { byte in
       byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
     }

@@ -77,9 +77,10 @@ extension Party {
     func words(_ person: FocalPoint) -> [String?] {
       [person.office, person.role].map { text in text.flatMap { Slug(title: $0)?.string } }
     }
+    let own = words(former)
     return focalPoints.first { other in
       guard let first = other.from, first > last, other != former else { return false }
-      return words(other) == words(former) && (words(former) != [nil, nil] || first == last.dayAfter)
+      return words(other) == own && (own != [nil, nil] || first == last.next)
     }
   }
 

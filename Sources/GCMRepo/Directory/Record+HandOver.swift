@@ -161,13 +161,8 @@ extension RecordState {
 
 extension CalendarDay {
   /// The day before; the first that can be written has none.
-  fileprivate var dayBefore: CalendarDay { later(by: -1) }
-
-  /// The day after.
-  var dayAfter: CalendarDay { later(by: 1) }
-
-  private func later(by days: Int64) -> CalendarDay {
+  fileprivate var dayBefore: CalendarDay {
     guard let start = Timestamp("\(self)T00:00:00Z") else { return self }
-    return CalendarDay(Timestamp(seconds: start.seconds + days * 86_400))
+    return CalendarDay(Timestamp(seconds: start.seconds - 86_400))
   }
 }

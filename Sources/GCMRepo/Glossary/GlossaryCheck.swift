@@ -57,9 +57,6 @@ extension RecordState {
           CheckedText(try record.numberedText(try text(of: document, language: language)), language: language)
         })
     }
-    let printed = try zip(documents, texts).map { document, own throws(RecordError) in
-      try own.map { checked throws(RecordError) in try printedParts(of: document, in: checked.text.source.bytes) }
-    }
     var found = texts.map { $0.map { _ in [TermFinding]() } }
     if !kinds.isDisjoint(with: [.deprecated, .notAgreed]) {
       // A language at a time, so that each of its words is stemmed once.
@@ -86,10 +83,9 @@ extension RecordState {
       guard let id = DocumentID(document.name) else { continue }
       let accepted = try acceptedUses(of: id).uses
       for (number, text) in texts[place].enumerated() where wanted.isEmpty || wanted.contains(text.language) {
-        let printed = printed[place][number]
-        let written = found[place][number].filter { finding in
-          kinds.contains(finding.kind) && !printed.hides(finding, in: text.text)
-        }
+        let sought = found[place][number].filter { kinds.contains($0.kind) }
+        let printed = sought.isEmpty ? .none : try printedParts(of: document, in: text.text.source.bytes)
+        let written = sought.filter { !printed.hides($0, in: text.text) }
         let sorted = written.enumerated().sorted { a, b in
           (a.element.bytes.lowerBound, a.offset) < (b.element.bytes.lowerBound, b.offset)
         }.map(\.element)

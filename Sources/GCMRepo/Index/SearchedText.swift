@@ -12,7 +12,7 @@ package enum SearchedText {
   ) -> [SearchPassage] {
     guard let text = try? NumberedText(bytes) else { return [] }
     // The paragraphs are counted as they stand in the record.
-    let written = printed.ranges.isEmpty ? bytes : printed.blanked(in: bytes)
+    let written = printed.blanked(in: bytes)
     var passages: [SearchPassage] = []
     passages.reserveCapacity(text.paragraphs.count)
     for paragraph in text.paragraphs {

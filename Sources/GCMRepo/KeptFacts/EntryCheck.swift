@@ -30,7 +30,7 @@ struct EntryCheck {
 
   /// Refuses a day of closing that is still to come. Where a day begins earlier than in UTC, the next one counts too.
   static func checkClosing(_ given: String?, on today: CalendarDay, at path: String) throws(RecordError) {
-    guard let given, let day = CalendarDay(given), day > today.dayAfter else { return }
+    guard let given, let day = CalendarDay(given), day > today.next ?? today else { return }
     throw .invalidEntry(
       .malformedFile(path: path, line: nil, problem: .inFuture(key: "closed", given: given)), isEdited: false)
   }
@@ -44,12 +44,13 @@ struct EntryCheck {
     try checkTexts(meeting.title, "title", decoder, isRequired: true)
     try checkTexts(meeting.place, "place", decoder)
     guard let start = meeting.start else { throw decoder.fault("start", .missingKey("start")) }
-    try checkSpan(meeting, from: start, decoder)
+    let old = before.flatMap { try? Meeting($0) }
+    try checkSpan(meeting, from: start, since: old, decoder)
     if let zone = meeting.timeZone, !TimeZones.has(zone) {
       throw decoder.fault("time_zone", .unknownName(key: "time_zone", given: zone.description, nearest: []))
     }
     if meeting.timeZone == nil, start.clock != nil { throw decoder.fault("time_zone", .missingKey("time_zone")) }
-    try checkClocks(meeting, decoder)
+    try checkClocks(meeting, since: old, decoder)
     if let uid = meeting.uid {
       try checkText(uid, "uid", decoder)
       if uid.allSatisfy(\.isWhitespace) { throw decoder.fault("uid", .empty(key: "uid")) }
@@ -64,10 +65,9 @@ struct EntryCheck {
 
   /// A meeting begins and ends on days, or at times, in years that calendars hold; unless it was so before.
   private func checkSpan(
-    _ meeting: Meeting, from start: MeetingTime, _ decoder: MappingDecoder
+    _ meeting: Meeting, from start: MeetingTime, since old: Meeting?, _ decoder: MappingDecoder
   ) throws(RecordError) {
-    let old = before.flatMap { try? Meeting($0) }
-    guard old == nil || start != old?.start || meeting.end != old?.end else { return }
+    guard start != old?.start || meeting.end != old?.end else { return }
     for (key, time) in [("start", start), ("end", meeting.end)] {
       guard let time, let year = Int(time.day.description.prefix(4)), !Meeting.years.contains(year) else { continue }
       throw decoder.fault(key, .yearOutOfRange(key: key, given: time.description, Meeting.years))
@@ -82,9 +82,10 @@ struct EntryCheck {
   }
 
   /// A meeting does not begin or end at a time that the clocks skip, unless it was so before the rules of its zone changed.
-  private func checkClocks(_ meeting: Meeting, _ decoder: MappingDecoder) throws(RecordError) {
+  private func checkClocks(
+    _ meeting: Meeting, since old: Meeting?, _ decoder: MappingDecoder
+  ) throws(RecordError) {
     guard let zone = meeting.timeZone.flatMap({ ZoneOfTimes($0) }) else { return }
-    let old = before.flatMap { try? Meeting($0) }
     for (key, time, held) in [("start", meeting.start, old?.start), ("end", meeting.end, old?.end)] {
       guard let time, time.clock != nil, time != held || meeting.timeZone != old?.timeZone else { continue }
       if zone.count(ofClock: time.asClock) == 0 {

@@ -111,8 +111,8 @@ extension RecordState {
       changed = try record.proposedRanges(of: contribution, language, at: version.revision.commit, text, on: draft)
       if changed == nil { return nil }
     } else {
-      let printed = try record.state(at: version.revision.commit).printedParts(of: contribution, in: text)
-      if !printed.ranges.isEmpty { written = printed.blanked(in: text) }
+      let state = try record.state(at: version.revision.commit)
+      written = try state.printedParts(of: contribution, in: text).blanked(in: text)
     }
     return PhraseSource(
       id: id, order: version.order, party: contribution.party.description, text: written, changed: changed)

@@ -24,7 +24,8 @@ public struct TermHistory: Sendable {
 
     /// The draft that has the text of a version; `nil` for one that another took the place of before it was issued.
     public func draft(ofVersion index: Int) -> DraftName? {
-      Self.issued(versions.map(\.draft)).contains(index) ? versions[index].draft : nil
+      let next = index + 1 < versions.count ? versions[index + 1].draft : nil
+      return versions[index].draft == next ? nil : versions[index].draft
     }
 
     /// The first draft that has what an event left; `nil` for words that went before it was issued, or were not issued yet.

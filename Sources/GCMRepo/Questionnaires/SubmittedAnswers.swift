@@ -82,11 +82,17 @@ extension RecordState {
   /// Checks that a questionnaire still takes answers, in whatever form. The newest version says until when.
   ///
   /// - Throws: ``RecordError/Code-swift.struct/deadlinePassed``.
-  func checkDeadline(of id: ContributionID, at time: Timestamp) throws(RecordError) {
-    // A definition that cannot be read sets no deadline.
-    guard id.kind == .questionnaire, let newest = try? questionnaire(id.slug, version: nil)?.questionnaire,
-      let deadline = QuestionnaireDeadline(newest), deadline.isHard, deadline.isPassed(at: time)
-    else { return }
+  ///
+  /// - Returns: the questionnaire; `nil` if the record does not have it, or its definition cannot be read and so sets no
+  ///   deadline.
+  @discardableResult
+  func checkDeadline(of id: ContributionID, at time: Timestamp) throws(RecordError) -> Questionnaire? {
+    guard id.kind == .questionnaire, let newest = try? questionnaire(id.slug, version: nil)?.questionnaire else {
+      return nil
+    }
+    guard let deadline = QuestionnaireDeadline(newest), deadline.isHard, deadline.isPassed(at: time) else {
+      return newest
+    }
     throw RecordError(
       .deadlinePassed, [.questionnaire: .text(id.slug.string), .time: .text(deadline.end.description)])
   }

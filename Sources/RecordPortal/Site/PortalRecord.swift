@@ -17,7 +17,7 @@ final class PortalRecord: Sendable {
   let answerTables = AnswerTables()
   private let readPages = ReadOnce<Set<ContributionID>>()
   private let readQuestionnaires = ReadOnce<[String]>()
-  private let readPositions = ReadOnce<PositionTable?>()
+  private let readPositions = ReadOnce<Result<PositionTable, RecordError>?>()
   private let readMeetings = ReadOnce<Partial<Meeting>>()
   private let readConsultations = ReadOnce<[ConsultationStanding]>()
   private let readPeriods = ReadOnce<Partial<Consultation>>()
@@ -103,11 +103,16 @@ final class PortalRecord: Sendable {
 
   /// What States say of the newest draft; `nil` without a draft, or where it cannot be read.
   func positions() throws(RecordError) -> PositionTable? {
+    guard case .success(let table) = try positionsOrProblem() else { return nil }
+    return table
+  }
+
+  private func positionsOrProblem() throws(RecordError) -> Result<PositionTable, RecordError>? {
     try readPositions { () throws(RecordError) in
       guard let last = try drafts().last else { return nil }
-      do throws(RecordError) { return try state.pinned.positions(on: last.name.description) } catch {
+      do throws(RecordError) { return .success(try state.pinned.positions(on: last.name.description)) } catch {
         guard error.concernsOneFile || error.code == .noSuchLanguage else { throw error }
-        return nil
+        return .failure(error)
       }
     }
   }
@@ -123,10 +128,11 @@ final class PortalRecord: Sendable {
     try readConsultations { () throws(RecordError) in
       let own = Dictionary(grouping: try contributions(), by: \.id.party)
       let time = try state.time()
+      var versions: [Slug: QuestionnaireVersions] = [:]
       return try readableConsultations().values.map { consultation throws(RecordError) in
         var standing = ConsultationStanding(consultation, contributions: own[consultation.country] ?? [], at: time)
         // The page of what cannot be read says so.
-        _ = try standing.readAnswers(in: state)
+        _ = try standing.readAnswers(in: state, at: time, &versions)
         return standing
       }.sorted()
     }
@@ -184,11 +190,9 @@ final class PortalRecord: Sendable {
         _ = try state.silenceProcedures()
         return []
       }
-      if options.audience == .parties, let last = try drafts().last {
+      if options.audience == .parties {
         try note { () throws(RecordError) in
-          do throws(RecordError) { _ = try state.pinned.positions(on: last.name.description) } catch {
-            guard error.code == .noSuchLanguage else { throw error }
-          }
+          if case .failure(let error) = try positionsOrProblem(), error.code != .noSuchLanguage { throw error }
           return []
         }
       }

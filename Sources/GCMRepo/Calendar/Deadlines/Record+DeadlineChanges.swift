@@ -10,14 +10,17 @@ extension Record {
     guard !repository.isShallow, !repository.hasGrafts else { return nil }
     let file = DerivedFile("deadlines", of: repository)
     do throws(GitError) {
-      var (changes, hidden) = (DeadlineChanges(tip: tip), [ObjectID]())
-      if let known = file.read().flatMap({ DeadlineChanges($0) }), isAncestor(known.tip, of: tip) {
+      var changes = DeadlineChanges(tip: tip)
+      let commits: [ObjectID]
+      if let known = file.read().flatMap({ DeadlineChanges($0) }),
+        let newer = try self.commits(of: tip, since: known.tip)
+      {
         changes = DeadlineChanges(known, tip: tip)
-        hidden = [known.tip]
+        commits = newer
+      } else {
+        commits = try repository.commits(of: tip)
       }
-      guard hidden != [tip] else { return changes }
       var reader = DeadlineReader(repository)
-      let commits = try repository.commits(of: tip, without: hidden)
       for id in commits { try reader.count(try repository.commit(id), in: &changes) }
       // A former state would only have to be continued again.
       if commits.count > Self.commitsBesideACount, (try? self.tip()) == tip { file.replace(changes.bytes) }
@@ -30,9 +33,11 @@ extension Record {
   /// So few commits are read again each time rather than the file written.
   private static let commitsBesideACount = 64
 
-  private func isAncestor(_ older: ObjectID, of newer: ObjectID) -> Bool {
-    guard older != newer else { return true }
-    if repository.visitStraightLine(from: newer, without: [older], { _ in }) { return true }
-    return (try? repository.isAncestor(older, of: newer)) == true
+  /// The commits since an older one; `nil` if it is not in that history.
+  private func commits(of tip: ObjectID, since known: ObjectID) throws(GitError) -> [ObjectID]? {
+    if known == tip { return [] }
+    if let line = repository.line(from: tip, backTo: known, atMost: .max) { return line }
+    guard (try? repository.isAncestor(known, of: tip)) == true else { return nil }
+    return try repository.commits(of: tip, without: [known])
   }
 }
