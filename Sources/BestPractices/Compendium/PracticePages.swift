@@ -1,3 +1,5 @@
+import func MarkdownText.loweredHeadings
+
 /// The text of a practice as it is printed among others: its spaces in the order of the form, each below a heading in the
 /// language of the text.
 public struct PracticePages: Sendable, Hashable {
@@ -29,7 +31,7 @@ public struct PracticePages: Sendable, Hashable {
         body = own?.markdown
       }
       guard let body, !body.isEmpty else { continue }
-      parts.append("# \(space.heading(in: language))\n\n" + Self.lowered(body))
+      parts.append("# \(space.heading(in: language))\n\n" + loweredHeadings(body))
     }
     if !text.notes.isEmpty { parts.append(text.notes) }
     markdown = parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
@@ -41,18 +43,6 @@ public struct PracticePages: Sendable, Hashable {
     let first = preamble[..<end]
     guard first.hasPrefix("#"), HeadingKey(first.drop { $0 == "#" }) == HeadingKey(title) else { return preamble }
     return String(preamble[end...]).trimmed
-  }
-
-  /// Headings one level lower, outside code.
-  private static func lowered(_ markdown: String) -> String {
-    var isInCode = false
-    return markdown.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let content = line.drop { $0 == " " }
-      if content.hasPrefix("```") || content.hasPrefix("~~~") { isInCode.toggle() }
-      let marks = line.prefix { $0 == "#" }
-      guard !isInCode, (1...5).contains(marks.count), line[marks.endIndex...].first == " " else { return String(line) }
-      return "#" + line
-    }.joined(separator: "\n")
   }
 
   private static func criteria(_ words: CriterionWords, in language: FormLanguage) -> String {

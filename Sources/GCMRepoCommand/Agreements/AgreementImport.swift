@@ -58,7 +58,7 @@ struct AgreementImport: ConsoleCommand {
     let taken = try await intake.take(
       [file], languages: try language.map { [try state.language(named: $0)] } ?? [], partyLanguages: [])
     guard let minutes = taken.files.first else { return }
-    let words = try minutes.words
+    let words = publicContacts ? [] : try minutes.words
     let imported = try await console.writing {
       try await writing.record.importMinutes(
         minutes, of: meeting, besides: words, allowsContacts: publicContacts, party: party, message: message.map(nfc),

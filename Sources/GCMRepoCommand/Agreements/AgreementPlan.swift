@@ -141,7 +141,6 @@ extension LocalizedText {
 extension TextLanguageOptions {
   /// The language of a document: the one chosen, if the program speaks it, else that of the answer.
   func documentLanguage(_ console: Console, _ state: RecordState) throws -> InterfaceLanguage {
-    guard let language else { return console.language }
-    return InterfaceLanguage(rawValue: try state.language(named: language).primary) ?? console.language
+    try interfaceLanguage(in: state) ?? console.language
   }
 }

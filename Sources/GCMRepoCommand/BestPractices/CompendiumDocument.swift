@@ -51,7 +51,7 @@ struct CompendiumDocument {
       selection.append(words(theme.title) ?? theme.id.description)
     }
     if let conference {
-      selection.append(state.configuration.abbreviation(ofConference: conference, in: interface.rawValue))
+      selection.append(state.abbreviation(of: conference, interface))
     }
     if let country { selection.append(parties[country].flatMap { words($0.names) } ?? country.description) }
     self.selection = selection

@@ -56,7 +56,7 @@ struct MeetingAttach: ConsoleCommand {
     let taken = try await reader.take([file], languages: languages, partyLanguages: state.configuration.languages)
     for remark in taken.remarks { console.remark(remark) }
     for warning in taken.warnings { console.warn(warning.sentence) }
-    let words = try taken.files[0].words
+    let words = publicContacts ? [] : try taken.files[0].words
     let kept = try await console.writing {
       try await writing.record.keep(
         taken.files[0], as: kind, of: meeting.id, besides: words, allowsContacts: publicContacts, party: party,

@@ -48,6 +48,6 @@ struct OptionSuggestion {
     guard let stem else { return false }
     return stem == other
       || abs(stem.utf8.count - other.utf8.count) <= 1 && stem.utf8.count > 4
-        && nearestNames(to: stem, among: [other]).contains(other) && stem.first == other.first
+        && !nearestNames(to: stem, among: [other]).isEmpty && stem.first == other.first
   }
 }

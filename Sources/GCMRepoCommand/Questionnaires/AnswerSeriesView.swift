@@ -37,11 +37,7 @@ struct AnswerSeriesView {
     (self.state, self.words, self.console) = (state, words, console)
     let language = language ?? console.answerLanguage
     self.language = language
-    views = rounds.map { round in
-      var view = AnswersView(round, [], state: state, words: words, console: console)
-      view.language = language
-      return view
-    }
+    views = rounds.map { AnswersView($0, [], state: state, words: words, console: console, language: language) }
   }
 
   private var isComparable: Bool { series.allSatisfy(\.isComparable) }
@@ -149,19 +145,12 @@ struct AnswerSeriesView {
 
   private var document: AccountDocument {
     let table = table(isHuman: true)
-    func text(_ cell: Table.Cell) -> String {
-      switch cell {
-      case .text(let text), .name(let text): text.replacing("\n", with: " ")
-      case .number(let number): String(number)
-      default: ""
-      }
-    }
     return AccountDocument(
       title: title, language: language, state: state, head: [],
       parts: [
         MarkdownRows.table(
           table.columns.map(\.title),
-          table.rows.map { $0.map(text) },
+          table.rows.map { $0.map(\.documentText) },
           widths: table.columns.map { $0.key == "result" ? 10 : $0.key == "cell" ? 5 : 3 })
       ])
   }

@@ -91,19 +91,12 @@ extension AnswersView {
   /// The entries of a repeated group, each in a row.
   private func entries(of column: AnswersTable.Column) -> String {
     let rows = answers(to: column)
-    func text(_ cell: Table.Cell) -> String {
-      switch cell {
-      case .text(let text), .name(let text): text.replacing("\n", with: " ")
-      case .number(let number): String(number)
-      default: ""
-      }
-    }
     let shown = rows.columns.indices.filter { rows.columns[$0].key != "missing" }
     return MarkdownRows.table(
       shown.map { rows.columns[$0].title },
       rows.rows.map { row in
         shown.map { place in
-          let words = text(row[place])
+          let words = row[place].documentText
           return place > 0 ? words : PartyCode(words).map { name(of: $0) } ?? words
         }
       }, widths: shown.map { $0 < 2 ? 2 : max(3, 12 / max(1, shown.count - 2)) })

@@ -12,15 +12,15 @@ struct AnswersView {
   let words: TextWords
   let console: Console
   /// The language of all words that are not the questionnaire's.
-  var language: InterfaceLanguage
+  let language: InterfaceLanguage
 
   init(
     _ gathered: GatheredAnswers, _ columns: [AnswersTable.Column], state: RecordState, words: TextWords,
-    console: Console
+    console: Console, language: InterfaceLanguage? = nil
   ) {
     (self.gathered, self.columns, self.state, self.words) = (gathered, columns, state, words)
     self.console = console
-    language = console.answerLanguage
+    self.language = language ?? console.answerLanguage
   }
 
   var table: AnswersTable { gathered.table }

@@ -46,21 +46,21 @@ struct QuestionnaireTable: ConsoleCommand {
     let form = try state.questionnaire(named: id)
     let words = try TextWords(texts, console, state)
     let conference = try LocalizedWords.conference(conference, in: state)
+    // A document is in one language, whatever that of the terminal is.
+    let language = output == nil ? nil : try texts.interfaceLanguage(in: state)
     if rounds {
       guard let wanted = question.first, question.count == 1 else {
         throw CommandFailure(.usage, Message("A series is that of one question: give it with --question."))
       }
       let view = try AnswerSeriesView(
-        wanted, form, state, conference: conference, words, console,
-        language: output == nil ? nil : texts.interfaceLanguage(in: state))
+        wanted, form, state, conference: conference, words, console, language: language)
       if let output { return try await view.write(to: output, on: console) }
       return try await view.show(on: console)
     }
     let gathered = try GatheredAnswers(form, state, conference: conference)
     let columns = try question.isEmpty ? gathered.table.columns : question.flatMap(gathered.columns(named:))
-    var view = AnswersView(gathered, columns, state: state, words: words, console: console)
-    // A document is in one language, whatever that of the terminal is.
-    if output != nil { view.language = try texts.interfaceLanguage(in: state) ?? view.language }
+    let view = AnswersView(
+      gathered, columns, state: state, words: words, console: console, language: language)
     if let output, output.lowercased().hasSuffix(".html") {
       let target = try OutputFile(path: output, defaultName: "")
       var page = ByteBuffer()

@@ -162,7 +162,7 @@ struct KeyOptions: ParsableArguments {
   static func time(_ text: String?) throws(CommandFailure) -> Timestamp? {
     guard let text else { return nil }
     // Also a time with its offset and without seconds.
-    guard let time = Timestamp(text) ?? Timestamp(text + "T00:00:00Z") ?? (try? ZonedTime(text, zone: nil))?.time else {
+    guard let time = (try? ZonedTime(text, zone: nil))?.time ?? Timestamp(text + "T00:00:00Z") else {
       throw CommandFailure(
         .usage, Message("“\(text, "given")” is not a time. Write it as 2018-01-31 or 2018-01-31T12:00:00Z."))
     }

@@ -3,6 +3,8 @@ import GCMRepo
 import RecordLocalization
 import RecordRendering
 
+import func MarkdownText.loweredHeadings
+
 /// A list or letter of the negotiation as a file, in the form that its name gives.
 struct AccountFile {
   private let target: OutputFile
@@ -79,16 +81,6 @@ extension Publication {
   /// The text below its title; the headings in it are then a level lower.
   fileprivate var titledText: [UInt8] {
     guard case .given(let title) = self.title else { return text }
-    var isInCode = false
-    let lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map {
-      line -> String in
-      if line.hasPrefix("```") { isInCode.toggle() }
-      let marks = line.prefix { $0 == "#" }
-      guard !isInCode, (1...5).contains(marks.count), line.dropFirst(marks.count).first == " " else {
-        return String(line)
-      }
-      return "#" + line
-    }
-    return Array("# \(title.asMarkdown)\n\n\(lines.joined(separator: "\n"))".utf8)
+    return Array("# \(title.asMarkdown)\n\n\(loweredHeadings(String(decoding: text, as: UTF8.self)))".utf8)
   }
 }

@@ -46,7 +46,7 @@ extension DispositionMatrix.Row.Waiting {
 extension TakenWords {
   /// Which bracket took the words, when, and who agreed.
   var wording: Message {
-    let day = String(revision.time.description.prefix(10))
+    let day = CalendarDay(revision.time).description
     return agreed.isEmpty
       ? Message("the words of bracket \(bracket, "bracket"), settled on \(day, "day")")
       : Message(

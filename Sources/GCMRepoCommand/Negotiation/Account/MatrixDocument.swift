@@ -68,9 +68,8 @@ struct MatrixDocument {
         return [
           row.paragraphWording(language).asMarkdown, (row.shortReference + same).asMarkdown,
           row.marked(language) + reason,
-          ([became ?? Message("open")(language).asMarkdown]
-            + (row.taken.map { [$0.wording(language).asMarkdown] } ?? []))
-            .joined(separator: "; "), answer ?? "",
+          [became ?? Message("open")(language).asMarkdown, row.taken?.wording(language).asMarkdown]
+            .compactMap { $0 }.joined(separator: "; "), answer ?? "",
         ]
       }, widths: [3, 3, 7, 6, 3])
   }
