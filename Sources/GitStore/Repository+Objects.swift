@@ -127,7 +127,7 @@ extension Repository {
     }
   }
 
-  /// The raw bytes of an object, as ``withObject(_:_:limit:_:)`` passes them; those of a ``reader()`` are not copied.
+  /// The raw bytes of an object, as ``withObject(_:_:limit:_:)`` passes them; those of a ``reader(checksNames:)`` are not copied.
   func bytes(of id: ObjectID, _ kind: ObjectKind, limit: Int? = nil) throws(GitError) -> [UInt8] {
     try locked { repository throws(GitError) in
       if let bytes = ownBytes(of: id, kind, limit) { return bytes }

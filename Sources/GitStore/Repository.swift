@@ -12,7 +12,7 @@ import Synchronization
 /// A git repository on disk, bare or with a work tree.
 ///
 /// It may be used from many tasks; its calls run one at a time. A reader of all history opens a handle of its own with
-/// ``reader()`` (0.1 ms). Writing needs neither an index nor a work tree.
+/// ``reader(checksNames:)`` (0.1 ms). Writing needs neither an index nor a work tree.
 public final class Repository: Sendable {
   nonisolated(unsafe) private let pointer: OpaquePointer
   private let turn = Mutex<Void>(())

@@ -3,9 +3,9 @@ import RecordValues
 
 /// Finds the names of a glossary's terms in texts of one language, inflected ones among them.
 ///
-/// Letter case and accents do not matter; a word is found in its other numbers, genders and verb forms, not in words derived from
-/// it: see ``Inflection``. The names are a trie of stems, so that the cost of a text
-/// does not grow with the glossary. Of names that begin at one word the longest counts, and none that lies within a longer one.
+/// Letter case and accents do not matter; a word is found in its other numbers, genders and verb forms, not in words derived
+/// from it: see `Inflection`. The names are a trie of stems, so that the cost of a text does not grow with the glossary. Of
+/// names that begin at one word the longest counts, and none that lies within a longer one.
 public struct TermMatcher: ~Copyable {
   /// A place where a text has a name.
   public struct Match: Sendable, Hashable {
